@@ -1,0 +1,30 @@
+// The register's types of establishment, and what Offerbook makes of them.
+//
+// Source: GIAS, columns 'TypeOfEstablishment (code)' and '(name)'. Academies that a sponsor leads and
+// academies that converted are one type here: which of the two a school is tells of its past inspections.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace offerbook {
+
+/// Two digits; the codes of sponsor-led academies become those of converters, and one of each like pair
+/// remains.
+std::string mergedTypeCode(std::string_view code);
+
+/// The plain name of a type, by the code as it stands in the register; `registerName` is taken for a code
+/// that is not in our list, without any mention of a sponsor or a conversion.
+std::string typeName(std::string_view code, std::string_view registerName);
+
+/// Every name that `typeName` gives for the listed codes, sorted.
+std::vector<std::string> typeNames();
+
+/// mainstream, special, alternative_provision, early_years or post_16.
+std::string_view settingOf(std::string_view code);
+
+/// Whether the local authority maintains schools of this type.
+bool isMaintained(std::string_view code);
+
+}  // namespace offerbook

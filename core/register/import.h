@@ -1,0 +1,69 @@
+// Reads the register as the county downloads it: the GIAS CSV (Windows-1252, columns found by header name)
+// and the file of links between predecessors and successors.
+//
+// Pure: bytes in, version and report out. Storing it is the caller's affair.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "register/register_version.h"
+
+namespace offerbook {
+
+/// A row that was not taken, with the reason.
+struct RefusedRow {
+    std::size_t line = 0;  ///< Line of the file at which the row begins, from 1.
+    std::string urn;       ///< As far as it could be read.
+    std::string reason;
+};
+
+struct RegisterImport {
+    RegisterVersion version;
+    std::size_t rowsRead = 0;  ///< Without the header.
+    std::size_t notOpen = 0;   ///< Rows left out because the establishment is closed or only proposed.
+    std::vector<RefusedRow> refused;
+    std::vector<std::string>
+        leftOutColumns;  ///< Columns present that are dropped by principle (inspection, reasons, persons).
+};
+
+/// Refused whole, with what was found instead: not the register (HTML, another CSV, wrong columns),
+/// truncated, another encoding, no open establishment. Single bad rows are reported and left out. `name` is
+/// the file for messages.
+Result<RegisterImport> importRegister(std::string_view csv, const std::string& name,
+                                      std::optional<std::string_view> links = {},
+                                      const std::string& linksName = {});
+
+/// One school's change between two versions.
+struct SchoolChange {
+    Urn urn;
+    std::string name;
+    std::string what;  ///< "name", or a fact's or attribute's name
+    std::string before;
+    std::string after;
+};
+
+struct ChangeReport {
+    std::vector<School> opened;  ///< In the new version only.
+    std::vector<School> closed;  ///< In the old version only; successors by the new version's links.
+    std::vector<SchoolChange> renamed;
+    std::vector<SchoolChange> changed;  ///< Facts and attributes, in order of URN.
+    bool nothing() const { return opened.empty() && closed.empty() && renamed.empty() && changed.empty(); }
+};
+
+ChangeReport compare(const RegisterVersion& before, const RegisterVersion& after);
+
+/// One row of the table that code, docs and tests share: a fact of the register and what its column's texts
+/// mean.
+struct RegisterFactRow {
+    std::string_view fact;
+    std::string_view column;   ///< Header name(s) in the file.
+    std::string_view answers;  ///< In words: what is an answer, what is unknown.
+};
+const std::vector<RegisterFactRow>& registerFactRows();
+
+}  // namespace offerbook
