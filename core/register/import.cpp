@@ -139,4 +139,11 @@ Result<RegisterImport> importRegister(std::string_view csv, const std::string& n
     return {std::move(taken), std::move(found)};
 }
 
+RegisterVersion emptyRegister() {
+    RegisterVersion version;
+    for (const RegisterFact& fact : registerFacts()) version.facts.add(makeColumn(fact.info, {}));
+    version.digest = digestOf(canonicalContent(version));
+    return version;
+}
+
 }  // namespace offerbook

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/digest.h"
+
 namespace offerbook {
 
 namespace {
@@ -80,6 +82,12 @@ RegisterVersion selectRows(const RegisterVersion& version, const std::vector<std
     for (const FactColumn& column : version.facts.columns()) selected.facts.add(select(column, rows));
     selected.successors = version.successors;
     return selected;
+}
+
+void keepSuccessors(RegisterVersion& version, const RegisterVersion& earlier) {
+    for (const auto& [closed, followers] : earlier.successors)
+        if (!version.rowOf(closed)) version.successors.emplace(closed, followers);
+    version.digest = digestOf(canonicalContent(version));
 }
 
 }  // namespace offerbook

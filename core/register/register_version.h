@@ -43,4 +43,12 @@ Result<RegisterVersion> readRegisterVersion(std::string_view content);
 /// A version with only these rows, in this order; the digest stays that of the whole.
 RegisterVersion selectRows(const RegisterVersion& version, const std::vector<std::size_t>& rows);
 
+/// A version without schools that has every fact of the register: what rules and plugins are read against
+/// before the first import.
+RegisterVersion emptyRegister();
+
+/// Takes over where closed schools went from an earlier version, for schools that are still closed; for an
+/// import without the file of links. The digest is taken anew.
+void keepSuccessors(RegisterVersion& version, const RegisterVersion& earlier);
+
 }  // namespace offerbook

@@ -22,7 +22,7 @@ target_compile_options(offerbook_compiler INTERFACE -Wno-restrict -Wno-stringop-
 
 if(OFFERBOOK_SANITIZE)
   string(REPLACE ";" "," sanitizers "${OFFERBOOK_SANITIZE}")
-  add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -g)
+  add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -g -O1)
   add_link_options(-fsanitize=${sanitizers})
   add_compile_definitions(OFFERBOOK_SANITIZED=1)
 endif()

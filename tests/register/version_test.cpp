@@ -118,6 +118,20 @@ TEST(Successors, areNotKeptForASchoolThatIsOpen) {
     EXPECT_TRUE(withLinks("100001,100002,Successor - Split School\n").successors.empty());
 }
 
+TEST(Successors, areKeptFromBeforeWhereAnImportHasNoLinks) {
+    const RegisterVersion before = withLinks("100010,100001,Successor\n");
+    RegisterVersion again = withLinks("");
+    keepSuccessors(again, before);
+    EXPECT_EQ(again.digest, before.digest);
+    EXPECT_EQ(again.openSuccessors(Urn{100010}), (std::vector<Urn>{Urn{100001}}));
+
+    RegisterFile reopened;
+    reopened.add({{"URN", "100010"}});
+    RegisterVersion later = accepted(reopened.bytes()).version;
+    keepSuccessors(later, before);
+    EXPECT_TRUE(later.successors.empty());
+}
+
 TEST(ChangeReport, isEmptyForTheSameRegister) {
     EXPECT_TRUE(compare(sampleVersion(), sampleVersion()).nothing());
 }

@@ -1,0 +1,246 @@
+#include "catalogue/bundle.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "catalogue/computed.h"
+#include "catalogue/decode.h"
+#include "catalogue/records.h"
+#include "catalogue/unique_ids.h"
+#include "rules/rule.h"
+
+namespace offerbook {
+
+namespace {
+
+/// Takes records one by one; the same for a plugin's process and for the store, which keeps no values.
+class BundleReader {
+public:
+    BundleReader(std::string plugin, std::optional<std::size_t> schools, const BundleLimits& limits)
+        : plugin_(std::move(plugin)), schools_(schools), limits_(limits) {
+        output_.bundle.plugin = plugin_;
+    }
+
+    Result<PluginOutput> read(std::string_view ndjson);
+
+private:
+    bool take(std::string_view line, std::uint32_t number);
+    void takeRecord(Record& record);
+    void takePlugin(const Record& record);
+    void takeSector(const Record& record);
+    void takeFact(const Record& record);
+    void takeInclude(const Record& record);
+    void takeEnd(const Record& record);
+    void fillSectors();
+    void finish();
+    void refuse(std::uint32_t line, const std::string& text) {
+        found_.error("plugin", {plugin_ + " records", line, 0}, "Plugin " + plugin_ + ": " + text);
+    }
+
+    std::string plugin_;
+    std::optional<std::size_t> schools_;  ///< Nothing where values are kept elsewhere.
+    BundleLimits limits_;
+    Diagnostics found_;
+    PluginOutput output_;
+    std::int64_t records_ = 0;
+    bool ended_ = false;
+    bool stopped_ = false;
+    UniqueIds offers_{"offer", "offer"};
+    UniqueIds providers_{"provider", "provider"};
+    UniqueIds sectors_{"sector", "plugin"};
+    UniqueIds facts_{"fact", "plugin"};
+};
+
+Result<PluginOutput> BundleReader::read(std::string_view ndjson) {
+    if (ndjson.size() > limits_.bytes) {
+        refuse(0, "It wrote " + std::to_string(ndjson.size()) + " bytes of records, at most " +
+                      std::to_string(limits_.bytes) + " are accepted (plugin.output_bytes). Describe less.");
+        return found_;
+    }
+    std::uint32_t number = 0;
+    for (std::string_view rest = ndjson; !rest.empty() && !stopped_;) {
+        const std::size_t end = rest.find('\n');
+        const std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        stopped_ = !take(line, ++number);
+    }
+    finish();
+    if (found_.hasErrors()) return found_;
+    return {std::move(output_), std::move(found_)};
+}
+
+/// Whether to read on.
+bool BundleReader::take(std::string_view line, std::uint32_t number) {
+    if (ended_) {
+        refuse(number, "A record stands after the end record. End last.");
+        return false;
+    }
+    if (static_cast<std::size_t>(records_) >= limits_.records) {
+        refuse(number, "It wrote more than " + std::to_string(limits_.records) +
+                           " records (plugin.records). Describe less.");
+        return false;
+    }
+    if (found_.size() > CatalogueLimits::findings) {
+        refuse(number, "There are more than " + std::to_string(CatalogueLimits::findings) +
+                           " findings; the rest was not read. Put these right first.");
+        return false;
+    }
+    const RecordReader reader(plugin_, limits_, found_);
+    if (auto record = reader.read(line, number)) {
+        if (number == 1 && record->sort != RecordSort::plugin)
+            refuse(number,
+                   "The first record is not the plugin record. Begin with the plugin's id and version.");
+        if (number > 1 && record->sort == RecordSort::plugin)
+            refuse(number, "A second plugin record stands here. Give one, first.");
+        takeRecord(*record);
+        if (schools_) output_.bundle.content += record->canonical();
+    }
+    ++records_;
+    return true;
+}
+
+void BundleReader::takeRecord(Record& record) {
+    Bundle& bundle = output_.bundle;
+    switch (record.sort) {
+        case RecordSort::plugin:
+            return takePlugin(record);
+        case RecordSort::sector:
+            return takeSector(record);
+        case RecordSort::fact:
+            return takeFact(record);
+        case RecordSort::include:
+            return takeInclude(record);
+        case RecordSort::end:
+            return takeEnd(record);
+        case RecordSort::provider:
+            bundle.providers.push_back(readProvider(*record.value, record.file, found_));
+            providers_.take(bundle.providers.back().id, bundle.providers.back().at, found_);
+            return;
+        case RecordSort::offer:
+            bundle.offers.push_back(readOffer(*record.value, record.file, found_));
+            offers_.take(bundle.offers.back().id, bundle.offers.back().at, found_);
+            return;
+    }
+}
+
+void BundleReader::takePlugin(const Record& record) {
+    const DecodeContext context{record.file, "plugin", "Plugin " + plugin_, &found_};
+    const MapReader reader(context, *record.value, kinds::plugin);
+    const std::string id = reader.id("id");
+    output_.bundle.version = reader.plain("version");
+    if (!id.empty() && id != plugin_)
+        reader.refuse(*record.value, "id",
+                      "is '" + id + "', but the plugin was loaded as '" + plugin_ +
+                          "'; the folder, the library and OFFERBOOK_PLUGIN must name the same id");
+}
+
+void BundleReader::takeSector(const Record& record) {
+    const DecodeContext context{record.file, "plugin", subjectOf(*record.value, "A sector"), &found_};
+    const MapReader reader(context, *record.value, kinds::sector);
+    Sector sector;
+    sector.id = reader.id("id");
+    sector.title = reader.plain("title");
+    sector.plugin = plugin_;
+    sector.coversText = reader.plain("covers", RuleLimits::bytes);
+    const Node* const covers = record.value->find("covers");
+    sector.coversAt = context.at(covers != nullptr ? *covers : *record.value);
+    sectors_.take(sector.id, sector.coversAt, found_);
+    output_.bundle.sectors.push_back(std::move(sector));
+}
+
+void BundleReader::takeFact(const Record& record) {
+    ComputedFact fact = readComputedFact(*record.value, record.file, found_);
+    facts_.take(fact.name, fact.at, found_);
+    const DecodeContext context{record.file, "plugin", "Plugin " + plugin_, &found_};
+    if (schools_ && record.values == nullptr) {
+        context.refuse(*record.value,
+                       "The fact '" + fact.name + "' has no values. Give one for each school.");
+    } else if (schools_) {
+        auto column = readColumn(fact, plugin_, *record.values, *schools_, context);
+        if (column) output_.computed.columns.push_back(std::move(*column));
+        output_.computed.content += computedLine(fact.name, *record.values);
+    }
+    output_.bundle.facts.push_back(std::move(fact));
+}
+
+void BundleReader::takeInclude(const Record& record) {
+    const DecodeContext context{record.file, "plugin", "Plugin " + plugin_, &found_};
+    const MapReader reader(context, *record.value, kinds::include);
+    const std::string file = reader.plain("file");
+    const bool bare = file.find('/') == std::string::npos && file.find('\\') == std::string::npos &&
+                      file != "." && file != "..";
+    if (!bare)
+        reader.refuse(*record.value, "file", "is '" + printable(file, 80) + "', which is no bare file name");
+}
+
+void BundleReader::takeEnd(const Record& record) {
+    ended_ = true;
+    if (*record.count != records_)
+        refuse(0, "The end record counts " + std::to_string(*record.count) + " records, " +
+                      std::to_string(records_) + " came. The plugin's output is damaged; run it again.");
+}
+
+/// An offer that names no sector belongs to the plugin's only one.
+void BundleReader::fillSectors() {
+    Bundle& bundle = output_.bundle;
+    std::vector<std::string> ids;
+    for (const Sector& sector : bundle.sectors) ids.push_back(sector.id);
+    if (bundle.sectors.empty())
+        refuse(0, "It describes no sector. Give one, with the schools that it covers.");
+    for (Offer& offer : bundle.offers) {
+        const Location at{offer.at.file, offer.lines.sector, 0};
+        if (offer.sector.empty() && ids.size() == 1)
+            offer.sector = ids.front();
+        else if (offer.sector.empty() && ids.size() > 1)
+            found_.error("offer", at,
+                         offer.title.english + ": 'sector' is missing, and plugin " + plugin_ +
+                             " has several. Write one of " + join(ids, ", ") + ".");
+        else if (!ids.empty() && std::find(ids.begin(), ids.end(), offer.sector) == ids.end())
+            found_.error("offer", at,
+                         offer.title.english + ": 'sector' is '" + offer.sector + "', which plugin " +
+                             plugin_ + " does not have." + didYouMean(offer.sector, ids) + " Write one of " +
+                             join(ids, ", ") + ".");
+    }
+}
+
+void BundleReader::finish() {
+    if (!ended_ && !stopped_)
+        refuse(0, "Its records stop without an end record" +
+                      std::string(records_ == 0 ? ": it wrote nothing" : "") +
+                      ". It may have crashed or been stopped; see its log.");
+    if (ended_) fillSectors();
+    output_.bundle.digest = digestOf(output_.bundle.content);
+    output_.computed.digest = digestOf(output_.computed.content);
+}
+
+/// The id in the first record, for messages and for what must be claimed.
+std::string pluginOf(std::string_view content) {
+    const Result<Document> first = readJson(content.substr(0, content.find('\n')), "bundle");
+    if (!first) return {};
+    const Node* const value = first->root.find("value");
+    const Node* const id = value == nullptr ? nullptr : value->find("id");
+    return id != nullptr && isId(id->text) ? id->text : std::string();
+}
+
+}  // namespace
+
+Result<PluginOutput> readPluginOutput(std::string_view ndjson, const std::string& plugin, std::size_t schools,
+                                      const BundleLimits& limits) {
+    return BundleReader(plugin, schools, limits).read(ndjson);
+}
+
+Result<Bundle> readBundle(std::string_view content) {
+    const std::string plugin = pluginOf(content);
+    Result<PluginOutput> output =
+        BundleReader(plugin.empty() ? "unknown" : plugin, std::nullopt, {}).read(content);
+    if (!output) return std::move(output).diagnostics();
+    Bundle bundle = std::move(output.value().bundle);
+    bundle.content = content;
+    bundle.digest = digestOf(content);
+    return {std::move(bundle), std::move(output).diagnostics()};
+}
+
+}  // namespace offerbook

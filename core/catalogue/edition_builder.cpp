@@ -1,0 +1,272 @@
+#include "catalogue/edition_builder.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "catalogue/book_checks.h"
+#include "catalogue/unique_ids.h"
+
+namespace offerbook {
+
+namespace {
+
+/// Whether a rule can hold for any school, now or once a gap in the register is filled.
+bool canHold(const Outcome& outcome) {
+    return outcome.no.count() < outcome.rows();
+}
+
+constexpr std::size_t namedSchools = 5;
+
+}  // namespace
+
+std::vector<std::size_t> servedRows(const RegisterVersion& version, const County& county) {
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < version.schools.size(); ++row)
+        if (county.servesSchool(version.schools[row])) rows.push_back(row);
+    return rows;
+}
+
+Result<std::shared_ptr<const Edition>> buildEdition(EditionParts parts, Day day) {
+    return EditionBuilder(std::move(parts), day).build();
+}
+
+EditionBuilder::EditionBuilder(EditionParts parts, Day day)
+    : edition_(std::make_shared<Edition>()), day_(day) {
+    edition_->parts_ = std::move(parts);
+    auto& plugins = edition_->parts_.plugins;
+    std::stable_sort(plugins.begin(), plugins.end(),
+                     [](const auto& a, const auto& b) { return a->bundle.plugin < b->bundle.plugin; });
+}
+
+EditionBuilder::~EditionBuilder() = default;
+
+Result<std::shared_ptr<const Edition>> EditionBuilder::build() {
+    if (!serveSchools()) return found_;
+    buildFacts();
+    // Without its columns a rule over them would be called unknown, which would mislead.
+    if (found_.hasErrors()) return found_;
+    evaluator_.emplace(edition_->facts_);
+    addSectors();
+    addProviders();
+    addOffers();
+    checkOffers();
+    if (found_.hasErrors()) return found_;
+    orderOffers();
+    warnOfUncovered();
+    return {std::shared_ptr<const Edition>(edition_), std::move(found_)};
+}
+
+bool EditionBuilder::serveSchools() {
+    const RegisterVersion& whole = *edition_->parts_.schoolRegister;
+    const County& county = *edition_->parts_.county;
+    const std::vector<std::size_t> rows = servedRows(whole, county);
+    if (rows.empty()) {
+        std::set<std::string> authorities;
+        for (const School& school : whole.schools)
+            if (authorities.size() < namedSchools) authorities.insert(school.authorityCode);
+        const std::vector<std::string> some(authorities.begin(), authorities.end());
+        found_.error(
+            "county", {"county.yaml", 0, 0},
+            "None of the " + std::to_string(whole.schools.size()) +
+                " open establishments of the register is served by la_code '" + county.authorityCode +
+                "'. Import the county's own register, or correct 'la_code' and 'serves'; the register holds "
+                "authorities such as " +
+                (some.empty() ? "none" : join(some, ", ")) + ".");
+        return false;
+    }
+    edition_->served_ = selectRows(whole, rows);
+    return true;
+}
+
+void EditionBuilder::buildFacts() {
+    const EditionParts& parts = edition_->parts_;
+    std::vector<std::string> groups;
+    for (const Group& group : parts.county->groups) groups.push_back(group.id);
+    std::set<std::string> unknown;
+    for (const Membership& membership : parts.memberships)
+        if (parts.county->group(membership.group) == nullptr && unknown.insert(membership.group).second)
+            found_.error("group", {"groups/" + membership.group + ".csv", 0, 0},
+                         "'" + printable(membership.group) + "' is no group of county.yaml." +
+                             didYouMean(membership.group, groups) +
+                             " Name the file after a group's id, or add the group to county.yaml.");
+    if (!unknown.empty()) return;
+    edition_->facts_ = std::move(edition_->served_.facts);
+    edition_->served_.facts = FactTable(edition_->served_.schools.size());
+    edition_->facts_.add(groupsColumn(edition_->served_.schools, parts.memberships, groups, day_));
+    edition_->span_ = unchangedAround(parts.memberships, day_);
+    std::set<std::string> plugins;
+    for (const auto& plugin : parts.plugins) {
+        if (plugins.insert(plugin->bundle.plugin).second)
+            addComputed(*plugin);
+        else
+            found_.error("plugin", {},
+                         "Plugin " + plugin->bundle.plugin + " is given twice. Keep one folder for it.");
+    }
+}
+
+void EditionBuilder::addComputed(const PluginOutput& plugin) {
+    static const std::vector<std::string> attributes{"easting", "northing"};
+    std::vector<std::string> known = edition_->facts_.names();
+    known.insert(known.end(), attributes.begin(), attributes.end());
+    for (const ComputedFact& fact : plugin.bundle.facts)
+        for (const std::string& need : fact.needs)
+            if (std::find(known.begin(), known.end(), need) == known.end())
+                found_.error("plugin", fact.at,
+                             fact.name + ": 'needs' names '" + printable(need, 80) + "', which is no fact." +
+                                 didYouMean(need, known) +
+                                 " Name facts of the register, easting or northing.");
+    const std::size_t rows = edition_->facts_.rows();
+    for (const FactColumn& column : plugin.computed.columns) {
+        if (column.known.size() == rows)
+            edition_->facts_.add(column);
+        else
+            found_.error("plugin", {},
+                         "The fact " + column.info.name + " was computed for " +
+                             std::to_string(column.known.size()) + " schools, but " + std::to_string(rows) +
+                             " are served. Run the plugin again with 'offerbook publish'.");
+    }
+}
+
+std::optional<Rule> EditionBuilder::taken(Result<Rule> rule, const std::string& subject) {
+    if (rule) return std::move(rule).value();
+    for (Diagnostic problem : rule.diagnostics()) {
+        problem.text.insert(0, subject + ": ");
+        found_.add(std::move(problem));
+    }
+    return std::nullopt;
+}
+
+std::shared_ptr<const Outcome> EditionBuilder::outcomeOf(const Rule& rule) {
+    auto& known = outcomes_[print(rule)];
+    if (!known) known = std::make_shared<const Outcome>(evaluator_->evaluate(rule));
+    return known;
+}
+
+void EditionBuilder::addSectors() {
+    UniqueIds ids("sector", "plugin");
+    for (const auto& plugin : edition_->parts_.plugins) {
+        for (const Sector& sector : plugin->bundle.sectors) {
+            if (!ids.take(sector.id, sector.coversAt, found_)) continue;
+            auto covers =
+                taken(parseRule(sector.coversText, edition_->facts_, sector.coversAt), sector.title);
+            sectorIndex_.emplace(sector.id, edition_->sectors_.size());
+            SectorOf entry{sector, covers ? std::move(*covers) : Rule{}, nullptr};
+            if (covers) {
+                entry.covered = outcomeOf(entry.covers);
+                if (!canHold(*entry.covered))
+                    found_.warning("plugin", sector.coversAt,
+                                   sector.title + ": 'covers' covers no school of the current register.");
+            }
+            edition_->sectors_.push_back(std::move(entry));
+        }
+    }
+    if (edition_->sectors_.empty())
+        found_.error(
+            "plugin", {},
+            "No plugin describes a sector. Build the plugins and set plugins.dir to their folder; see "
+            "'offerbook plugin list'.");
+}
+
+void EditionBuilder::addProviders() {
+    UniqueIds ids("provider", "provider");
+    std::vector<Provider>& providers = edition_->providers_;
+    for (const Provider& provider : edition_->parts_.county->providers)
+        if (ids.take(provider.id, provider.at, found_)) providers.push_back(provider);
+    for (const auto& plugin : edition_->parts_.plugins)
+        for (const Provider& provider : plugin->bundle.providers)
+            if (ids.take(provider.id, provider.at, found_)) providers.push_back(provider);
+    std::sort(providers.begin(), providers.end(),
+              [](const Provider& a, const Provider& b) { return a.id < b.id; });
+}
+
+void EditionBuilder::addOffers() {
+    UniqueIds ids("offer", "offer");
+    std::vector<OfferOf>& offers = edition_->offers_;
+    std::size_t count = 0;
+    for (const auto& plugin : edition_->parts_.plugins) count += plugin->bundle.offers.size();
+    offers.reserve(count);
+    for (const auto& plugin : edition_->parts_.plugins) {
+        for (const Offer& offer : plugin->bundle.offers) {
+            const Location at{offer.at.file, offer.lines.id != 0 ? offer.lines.id : offer.at.line, 0};
+            if (!ids.take(offer.id, at, found_)) continue;
+            OfferOf& entry = offers.emplace_back();
+            entry.offer = offer;
+            entry.plugin = plugin->bundle.plugin;
+            addRules(entry);
+        }
+    }
+    std::sort(offers.begin(), offers.end(),
+              [](const OfferOf& a, const OfferOf& b) { return a.offer.id < b.offer.id; });
+}
+
+void EditionBuilder::addRules(OfferOf& entry) {
+    const Offer& offer = entry.offer;
+    const std::string& subject = offer.title.english;
+    const auto sector = sectorIndex_.find(offer.sector);
+    if (sector == sectorIndex_.end() || edition_->sectors_[sector->second].sector.plugin != entry.plugin) {
+        found_.error("offer", {offer.at.file, offer.lines.sector, 0},
+                     subject + ": 'sector' names '" + offer.sector + "', which is no sector of plugin " +
+                         entry.plugin + ". Write the id of one of its sectors.");
+        return;
+    }
+    entry.sector = sector->second;
+    auto who = taken(parseWho(offer.whoText, edition_->facts_, offer.whoAt), subject);
+    const SectorOf& of = edition_->sectors_[entry.sector];
+    if (!who || !of.covered) return;
+    entry.who = std::move(*who);
+    entry.rule = normalized(conjunction(of.covers, entry.who));
+    entry.outcome = outcomeOf(entry.rule);
+    if (!canHold(*entry.outcome) && canHold(*of.covered))
+        found_.warning("offer", offer.whoAt,
+                       subject + ": 'who' covers no school of the current register in the sector '" +
+                           of.sector.id + "'. Check the rule, or keep it where such schools may come.");
+}
+
+void EditionBuilder::checkOffers() {
+    std::vector<std::string> providers;
+    std::vector<std::string> offers;
+    for (const Provider& provider : edition_->providers_) providers.push_back(provider.id);
+    for (const OfferOf& entry : edition_->offers_) offers.push_back(entry.offer.id);
+    const BookChecks checks(*edition_->parts_.county, *edition_->parts_.schoolRegister, std::move(providers),
+                            std::move(offers), day_);
+    for (const OfferOf& entry : edition_->offers_) checks.check(entry.offer, found_);
+}
+
+void EditionBuilder::orderOffers() {
+    const std::vector<OfferOf>& offers = edition_->offers_;
+    std::map<std::string, std::size_t, std::less<>> themes;
+    for (const Theme& theme : edition_->county().themes) themes.emplace(theme.id, themes.size());
+    std::vector<std::pair<std::size_t, std::string>> keys;
+    for (std::size_t index = 0; index < offers.size(); ++index) {
+        const Offer& offer = offers[index].offer;
+        edition_->offerIndex_.emplace(offer.id, index);
+        if (!offer.need.empty()) edition_->needIndex_[offer.need].push_back(index);
+        keys.emplace_back(themes.at(offer.theme), searchKey(offer.title.english));
+        edition_->order_.push_back(index);
+    }
+    std::stable_sort(edition_->order_.begin(), edition_->order_.end(),
+                     [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
+}
+
+void EditionBuilder::warnOfUncovered() {
+    Bitset covered(edition_->facts_.rows());
+    for (const SectorOf& sector : edition_->sectors_) covered |= sector.covered->yes;
+    covered.flip();
+    const std::size_t count = covered.count();
+    if (count == 0) return;
+    std::vector<std::string> names;
+    covered.forEach([&](std::size_t row) {
+        const School& school = edition_->served_.schools[row];
+        if (names.size() < namedSchools) names.push_back(school.name + " (" + school.urn.text() + ")");
+    });
+    found_.warning(
+        "every-school", {},
+        std::to_string(count) + (count == 1 ? " served school is" : " served schools are") +
+            " in no sector for certain: " + join(names, ", ") +
+            (count > names.size() ? " and " + std::to_string(count - names.size()) + " more" : "") +
+            ". Widen a sector's 'covers', or add a plugin for such schools.");
+}
+
+}  // namespace offerbook

@@ -1,0 +1,49 @@
+// Builds an edition step by step; internal to this floor.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/edition.h"
+#include "rules/evaluation.h"
+
+namespace offerbook {
+
+class EditionBuilder {
+public:
+    EditionBuilder(EditionParts parts, Day day);
+    ~EditionBuilder();
+    EditionBuilder(const EditionBuilder&) = delete;
+    EditionBuilder& operator=(const EditionBuilder&) = delete;
+
+    Result<std::shared_ptr<const Edition>> build();
+
+private:
+    bool serveSchools();
+    void buildFacts();
+    void addComputed(const PluginOutput& plugin);
+    void addSectors();
+    void addProviders();
+    void addOffers();
+    void addRules(OfferOf& entry);
+    void checkOffers();
+    void orderOffers();
+    void warnOfUncovered();
+    std::shared_ptr<const Outcome> outcomeOf(const Rule& rule);
+    /// Findings of the rules' parser, with the subject before them.
+    std::optional<Rule> taken(Result<Rule> rule, const std::string& subject);
+
+    std::shared_ptr<Edition> edition_;
+    Day day_;
+    Diagnostics found_;
+    std::optional<Evaluator> evaluator_;
+    std::map<std::string, std::shared_ptr<const Outcome>, std::less<>> outcomes_;  ///< By canonical text.
+    std::map<std::string, std::size_t, std::less<>> sectorIndex_;
+};
+
+}  // namespace offerbook

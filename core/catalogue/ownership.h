@@ -1,0 +1,23 @@
+// Ids belong to the plugin that published them first: offers, sectors and providers share one space.
+//
+// Thread-safety: pure functions.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "catalogue/edition.h"
+
+namespace offerbook {
+
+/// Id to plugin. The county's own providers belong to no plugin and are left out.
+using IdOwners = std::map<std::string, std::string>;
+
+/// Every id that an edition's plugins use.
+IdOwners ownersOf(const Edition& edition);
+
+/// An error, with its place, for each id of the edition that another plugin published first.
+Diagnostics checkOwners(const Edition& edition, const IdOwners& first);
+
+}  // namespace offerbook
