@@ -1,0 +1,7 @@
+// Copied from another plugin.
+#include "broken.h"
+
+static void describe(const ob_host* /*host*/) {}
+
+extern "C" const ob_plugin offerbook_plugin = {sizeof(ob_plugin), OB_ABI_MAJOR, OB_ABI_MINOR,
+                                               "primary",         "1.0.0",      describe};
