@@ -1,0 +1,26 @@
+// The tables of the store, as single statements that SQLite and PostgreSQL both take.
+#pragma once
+
+#include <array>
+
+namespace offerbook {
+
+inline constexpr int storeSchemaVersion = 1;
+
+inline constexpr std::array storeSchema{
+    "CREATE TABLE content (digest TEXT PRIMARY KEY, bytes TEXT NOT NULL)",
+    "CREATE TABLE register_version (number INTEGER PRIMARY KEY, digest TEXT NOT NULL REFERENCES content "
+    "(digest),"
+    " imported_at BIGINT NOT NULL, file TEXT NOT NULL, schools BIGINT NOT NULL)",
+    "CREATE TABLE edition (number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, parent TEXT NOT NULL,"
+    " register_digest TEXT NOT NULL REFERENCES content (digest),"
+    " county_digest TEXT NOT NULL REFERENCES content (digest),"
+    " published_at BIGINT NOT NULL, published_by TEXT NOT NULL, note TEXT NOT NULL)",
+    "CREATE TABLE edition_plugin (edition INTEGER NOT NULL REFERENCES edition (number), position INTEGER NOT "
+    "NULL,"
+    " bundle_digest TEXT NOT NULL REFERENCES content (digest),"
+    " computed_digest TEXT NOT NULL REFERENCES content (digest), PRIMARY KEY (edition, position))",
+    "CREATE TABLE id_owner (id TEXT PRIMARY KEY, plugin TEXT NOT NULL)",
+};
+
+}  // namespace offerbook
