@@ -1,0 +1,93 @@
+#include "search/school_index.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "base/text.h"
+
+namespace offerbook {
+
+namespace {
+
+enum Rank : int { wholeNumber, wholeName, startOfName, allInName, allAnywhere };
+
+bool hasWordStarting(std::string_view words, std::string_view word) {
+    for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1))
+        if (at > 0 && words[at - 1] == ' ') return true;
+    return false;
+}
+
+bool allStart(std::string_view words, const std::vector<std::string_view>& wanted) {
+    return std::all_of(wanted.begin(), wanted.end(),
+                       [&](std::string_view word) { return hasWordStarting(words, word); });
+}
+
+std::string withoutSpaces(std::string_view text) {
+    std::string close;
+    for (const char letter : text)
+        if (letter != ' ') close += letter;
+    return close;
+}
+
+}  // namespace
+
+SchoolIndex::SchoolIndex(const std::vector<School>& schools) {
+    entries_.reserve(schools.size());
+    for (const School& school : schools) {
+        Entry entry;
+        entry.name = searchKey(school.name);
+        const std::string postcode = searchKey(school.postcode);
+        entry.words =
+            " " + entry.name + " " + searchKey(school.town) + " " + postcode + " " + withoutSpaces(postcode);
+        entry.numbers = " " + school.urn.text() + " " + school.authorityCode + school.establishmentNumber +
+                        " " + (school.ukprn.empty() ? school.urn.text() : school.ukprn) + " ";
+        entry.order = entry.name + " " + searchKey(school.town) + " " + school.urn.text();
+        entries_.push_back(std::move(entry));
+    }
+}
+
+std::vector<std::size_t> SchoolIndex::find(std::string_view text) const {
+    const std::string key = searchKey(text);
+    if (key.empty()) return {};
+    const std::vector<std::string_view> words = split(key, ' ');
+    // "886/1001" and "886 1001" are the DfE number 8861001.
+    const std::string number = " " + withoutSpaces(key) + " ";
+
+    std::vector<std::pair<int, std::size_t>> found;
+    for (std::size_t row = 0; row < entries_.size(); ++row) {
+        const Entry& entry = entries_[row];
+        std::optional<int> rank;
+        if (entry.numbers.find(number) != std::string::npos)
+            rank = wholeNumber;
+        else if (entry.name == key)
+            rank = wholeName;
+        else if (entry.name.starts_with(key))
+            rank = startOfName;
+        else if (allStart(" " + entry.name, words))
+            rank = allInName;
+        else if (allStart(entry.words, words))
+            rank = allAnywhere;
+        if (rank) found.emplace_back(*rank, row);
+    }
+    std::sort(found.begin(), found.end(), [&](const auto& left, const auto& right) {
+        return std::tie(left.first, entries_[left.second].order) <
+               std::tie(right.first, entries_[right.second].order);
+    });
+    std::vector<std::size_t> rows;
+    rows.reserve(found.size());
+    for (const auto& [rank, row] : found) rows.push_back(row);
+    return rows;
+}
+
+std::shared_ptr<const SchoolIndex> SchoolIndexes::of(const std::shared_ptr<const Edition>& edition) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(kept_, [](const Kept& kept) { return kept.edition.expired(); });
+    for (const Kept& kept : kept_)
+        if (kept.edition.lock() == edition) return kept.index;
+    kept_.push_back({edition, std::make_shared<const SchoolIndex>(edition->schools())});
+    return kept_.back().index;
+}
+
+}  // namespace offerbook
