@@ -1,0 +1,39 @@
+// The county's folder as one content: county.yaml and the group files, read together, named by one digest.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "catalogue/county.h"
+#include "register/groups.h"
+
+namespace offerbook {
+
+/// File name within the folder ("county.yaml", "groups/inclusion-forum.csv") to bytes.
+using CountyFiles = std::map<std::string, std::string>;
+
+struct CountyBook {
+    std::string digest;   ///< Of `content`.
+    std::string content;  ///< Canonical JSON of the files; what the store keeps.
+    std::shared_ptr<const County> county;
+    std::vector<Membership> memberships;
+};
+
+/// Reads the folder's files; refused: no county.yaml, a file that is no UTF-8 or too large. Files of groups/
+/// with other endings than .csv are left out.
+Result<CountyFiles> readCountyFiles(const std::filesystem::path& folder, std::size_t fileLimit);
+
+/// Reads their content. A group file without a group in county.yaml is an error. `folder` stands before file
+/// names in messages; with a `version`, members that the register does not know are warned of.
+Result<CountyBook> readCountyBook(const CountyFiles& files, const std::filesystem::path& folder,
+                                  const RegisterVersion* version = nullptr);
+
+/// Reads back what the store kept.
+Result<CountyBook> readCountyBook(std::string_view content);
+
+}  // namespace offerbook

@@ -1,0 +1,137 @@
+#include "publish/current_view.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include <Poco/Logger.h>
+
+#include "publish/loading.h"
+
+namespace offerbook {
+
+namespace {
+
+/// Editions of the past that are kept built for `?edition=N`.
+constexpr std::size_t pastEditionsKept = 4;
+
+Poco::Logger& logger() {
+    return Poco::Logger::get("offerbook.view");
+}
+
+}  // namespace
+
+CurrentView::CurrentView(OpenStore openStore, const Clock& clock)
+    : openStore_(std::move(openStore)), clock_(clock), store_(openStore_()) {
+    const auto latest = store_->latestEdition();
+    if (!latest) throw StoreError("Nothing is published yet. Run 'offerbook publish' first.");
+    const Day today = clock_.today();
+    view_ = {build(*latest, today), today, std::make_shared<const Ledger>()};
+}
+
+CurrentView::~CurrentView() {
+    {
+        const std::lock_guard lock(watchMutex_);
+        stop_ = true;
+    }
+    stopped_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+View CurrentView::now() const {
+    const std::lock_guard lock(viewMutex_);
+    return view_;
+}
+
+std::string CurrentView::trouble() const {
+    const std::lock_guard lock(viewMutex_);
+    return trouble_;
+}
+
+std::shared_ptr<const Edition> CurrentView::build(const EditionInfo& info, Day day) {
+    Result<std::shared_ptr<const Edition>> edition = loadEdition(*store_, info, day);
+    if (!edition)
+        throw StoreError("Edition " + std::to_string(info.number) + " cannot be served:\n" +
+                         toString(edition.diagnostics()));
+    return std::move(edition).value();
+}
+
+Result<View> CurrentView::at(std::int64_t number, std::optional<Day> day) {
+    const View current = now();
+    const Day on = day.value_or(current.day);
+    if ((number == 0 || number == current.edition->info().number) && current.edition->span().holds(on))
+        return View{current.edition, on, current.ledger};
+
+    const std::lock_guard lock(storeMutex_);
+    const std::int64_t wanted = number == 0 ? current.edition->info().number : number;
+    const auto kept = std::find_if(past_.begin(), past_.end(), [&](const auto& edition) {
+        return edition->info().number == wanted && edition->span().holds(on);
+    });
+    if (kept != past_.end()) {
+        std::rotate(past_.begin(), kept, kept + 1);
+        return View{past_.front(), on, current.ledger};
+    }
+    const auto info = store_->edition(wanted);
+    if (!info) {
+        Diagnostics found;
+        found.error("edition", {},
+                    "There is no edition " + std::to_string(wanted) + ". Editions count from 1 to " +
+                        std::to_string(store_->latestNumber()) + ".");
+        return found;
+    }
+    past_.insert(past_.begin(), build(*info, on));
+    if (past_.size() > pastEditionsKept) past_.pop_back();
+    return View{past_.front(), on, current.ledger};
+}
+
+std::vector<EditionInfo> CurrentView::editions() {
+    const std::lock_guard lock(storeMutex_);
+    return store_->editions();
+}
+
+bool CurrentView::refresh() {
+    const View before = now();
+    const Day today = clock_.today();
+    try {
+        View next = before;
+        {
+            const std::lock_guard lock(storeMutex_);
+            if (store_->latestNumber() != before.edition->info().number) {
+                const auto latest = store_->latestEdition();
+                if (latest) next.edition = build(*latest, today);
+            }
+        }
+        if (!next.edition->span().holds(today)) {
+            Result<std::shared_ptr<const Edition>> moved = editionOn(*next.edition, today);
+            if (!moved) throw StoreError(toString(moved.diagnostics()));
+            next.edition = std::move(moved).value();
+        }
+        next.day = today;
+        const bool changed = next.edition != before.edition || next.day != before.day;
+        const std::lock_guard lock(viewMutex_);
+        trouble_.clear();
+        if (changed) view_ = std::move(next);
+        return changed;
+    } catch (const std::exception& problem) {
+        const std::lock_guard lock(viewMutex_);
+        if (trouble_ != problem.what())
+            logger().error("The last good edition stays: " + std::string(problem.what()));
+        trouble_ = problem.what();
+        return false;
+    }
+}
+
+void CurrentView::watch(std::chrono::milliseconds interval) {
+    thread_ = std::thread([this, interval] {
+        std::unique_lock lock(watchMutex_);
+        while (!stopped_.wait_for(lock, interval, [this] { return stop_; })) {
+            lock.unlock();
+            if (refresh())
+                logger().information("Edition " + std::to_string(now().edition->info().number) +
+                                     " is served, day " + now().day.iso());
+            lock.lock();
+        }
+    });
+}
+
+}  // namespace offerbook

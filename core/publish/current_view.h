@@ -1,0 +1,70 @@
+// The view that a running server answers from: the latest edition, today.
+//
+// A thread looks for editions published by other processes and for midnight in London; a new edition is built
+// beside the old one and swapped in as a pointer. Requests that began with the old view finish with it.
+//
+// Thread-safety: now() and at() from any thread.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/day.h"
+#include "base/result.h"
+#include "catalogue/view.h"
+#include "store/store.h"
+
+namespace offerbook {
+
+class CurrentView {
+public:
+    using OpenStore = std::function<std::unique_ptr<Store>()>;
+
+    /// Loads the latest edition. Throws StoreError where the store cannot be read or holds no edition.
+    CurrentView(OpenStore openStore, const Clock& clock);
+    CurrentView(const CurrentView&) = delete;
+    CurrentView& operator=(const CurrentView&) = delete;
+    ~CurrentView();
+
+    View now() const;
+
+    /// A past edition (0: the latest) as seen on a day (nothing: today). Unknown numbers are refused; the
+    /// last few editions asked for are kept built.
+    Result<View> at(std::int64_t edition, std::optional<Day> day);
+
+    /// All editions, newest first.
+    std::vector<EditionInfo> editions();
+
+    /// Looks once for a later edition or another day; true where the view changed. The thread calls it.
+    bool refresh();
+
+    /// Starts the thread that calls refresh() every `interval`.
+    void watch(std::chrono::milliseconds interval);
+
+    /// Why the last refresh failed; empty when it did not. For readiness.
+    std::string trouble() const;
+
+private:
+    std::shared_ptr<const Edition> build(const EditionInfo& info, Day day);
+
+    OpenStore openStore_;
+    const Clock& clock_;
+    mutable std::mutex viewMutex_;  ///< Guards view_ and trouble_; held for a copy only.
+    View view_;
+    std::string trouble_;
+    std::mutex storeMutex_;  ///< Guards store_ and past_.
+    std::unique_ptr<Store> store_;
+    std::vector<std::shared_ptr<const Edition>> past_;
+    std::mutex watchMutex_;
+    std::condition_variable stopped_;
+    bool stop_ = false;
+    std::thread thread_;
+};
+
+}  // namespace offerbook

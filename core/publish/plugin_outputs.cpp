@@ -1,0 +1,92 @@
+#include "publish/plugin_outputs.h"
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace offerbook {
+
+namespace {
+
+/// Plugins run at once: each is a process that mostly computes.
+constexpr std::size_t pluginsAtOnce = 2;
+
+std::vector<PluginRun> runAll(const PluginHost& host, const std::vector<PluginPlace>& places,
+                              const FactTable& facts) {
+    std::vector<PluginRun> runs(places.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t index = next++; index < places.size(); index = next++)
+            runs[index] = host.run(places[index], facts);
+    };
+    std::vector<std::jthread> threads;
+    for (std::size_t count = 1; count < std::min(pluginsAtOnce, places.size()); ++count)
+        threads.emplace_back(work);
+    work();
+    return runs;
+}
+
+const PluginOutput* outputOf(const Edition* edition, const std::string& plugin) {
+    if (edition == nullptr) return nullptr;
+    for (const auto& output : edition->parts().plugins)
+        if (output->bundle.plugin == plugin) return output.get();
+    return nullptr;
+}
+
+/// The old answer of a plugin, its computed facts moved to the rows of today's schools.
+PluginOutput asBefore(const PluginOutput& old, const Edition& latest, const std::vector<School>& served) {
+    std::vector<std::optional<std::size_t>> rows;
+    rows.reserve(served.size());
+    for (const School& school : served) rows.push_back(latest.rowOf(school.urn));
+    return {old.bundle, carriedOver(old, rows)};
+}
+
+/// A plugin's errors are no errors of the edition when what it said before stands in for it.
+Diagnostics asWarnings(const Diagnostics& errors) {
+    Diagnostics found;
+    for (Diagnostic item : errors) {
+        if (item.severity == Severity::error) item.severity = Severity::warning;
+        found.add(std::move(item));
+    }
+    return found;
+}
+
+}  // namespace
+
+PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& plugins,
+                         const std::filesystem::path& config, const FactTable& facts,
+                         const std::vector<School>& served, const Edition* latest) {
+    PluginOutputs all;
+    const std::vector<PluginPlace> places = PluginHost::find(plugins, config, all.diagnostics);
+    for (PluginRun& run : runAll(host, places, facts)) {
+        PluginSummary summary;
+        summary.id = run.id;
+        summary.took = run.took;
+        if (run.output) {
+            summary.accepted = true;
+            all.diagnostics.append(std::move(run.diagnostics));
+            all.outputs.push_back(std::make_shared<const PluginOutput>(*std::move(run.output)));
+        } else if (const PluginOutput* old = outputOf(latest, run.id)) {
+            summary.keptFromBefore = true;
+            all.diagnostics.append(asWarnings(run.diagnostics));
+            all.diagnostics.warning("plugin", {},
+                                    "Plugin '" + run.id + "' was refused; what it said in edition " +
+                                        std::to_string(latest->info().number) +
+                                        " stands until it is put right.");
+            all.outputs.push_back(std::make_shared<const PluginOutput>(asBefore(*old, *latest, served)));
+        } else {
+            all.complete = false;
+            all.diagnostics.append(std::move(run.diagnostics));
+        }
+        if (summary.accepted || summary.keptFromBefore) {
+            summary.version = all.outputs.back()->bundle.version;
+            summary.offers = all.outputs.back()->bundle.offers.size();
+        }
+        all.summaries.push_back(std::move(summary));
+    }
+    return all;
+}
+
+}  // namespace offerbook

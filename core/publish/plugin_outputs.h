@@ -1,0 +1,26 @@
+// What every plugin says now, or said last.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "publish/publisher.h"
+
+namespace offerbook {
+
+struct PluginOutputs {
+    std::vector<std::shared_ptr<const PluginOutput>> outputs;  ///< By plugin id.
+    std::vector<PluginSummary> summaries;
+    Diagnostics diagnostics;
+    bool complete = true;  ///< False where a plugin failed and nothing of it was kept from before.
+};
+
+/// Runs every plugin of the folder, two at a time. `latest` (may be null) is the edition whose bundles stand
+/// in for plugins that fail; their computed facts are carried over by URN to `served`, and are unknown for
+/// new schools.
+PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& plugins,
+                         const std::filesystem::path& config, const FactTable& facts,
+                         const std::vector<School>& served, const Edition* latest);
+
+}  // namespace offerbook

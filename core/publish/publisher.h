@@ -1,0 +1,87 @@
+// From register, county folder and plugins to a published edition.
+//
+//   Publisher publisher(store, host, {config, plugins}, clock, settings);
+//   PublishOutcome outcome = publisher.publish({.by = "Head of inclusion", .note = "Autumn offers"});
+//
+// Runs every plugin in its child process, builds the candidate, checks the charter, tells what changes,
+// commits. A plugin that fails is replaced by what it said in the latest edition. Nothing is stored unless
+// all is well.
+//
+// Thread-safety: one thread; processes are kept apart by the data folder's publish lock, which the caller
+// holds.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.h"
+#include "base/diagnostic.h"
+#include "base/settings.h"
+#include "catalogue/difference.h"
+#include "catalogue/edition.h"
+#include "charter/charter.h"
+#include "plugin/host.h"
+#include "store/store.h"
+
+namespace offerbook {
+
+struct PublishRequest {
+    std::string by;
+    std::string note;
+    bool dryRun = false;
+};
+
+/// How one plugin fared.
+struct PluginSummary {
+    std::string id;
+    std::string version;  ///< Empty where it failed and never succeeded before.
+    bool accepted = false;
+    bool keptFromBefore = false;  ///< It failed, and what it said in the latest edition stands.
+    std::size_t offers = 0;
+    std::chrono::milliseconds took{0};
+};
+
+struct PublishOutcome {
+    bool refused = false;         ///< No edition could be made; the diagnostics say why.
+    bool nothingChanged = false;  ///< The candidate equals the latest edition.
+    bool published = false;
+    EditionInfo info;                        ///< Of the new edition, or of the latest where nothing changed.
+    std::shared_ptr<const Edition> edition;  ///< The candidate, unless refused.
+    EditionDifference difference;            ///< Against the latest edition; empty where there is none.
+    std::vector<ArticleResult> charter;
+    std::vector<PluginSummary> plugins;
+    Diagnostics diagnostics;
+};
+
+class Publisher {
+public:
+    struct Places {
+        std::filesystem::path config;
+        std::filesystem::path plugins;
+    };
+    /// Told what is being done, in a few words, for people who wait.
+    using Progress = std::function<void(std::string_view)>;
+
+    Publisher(Store& store, const PluginHost& host, Places places, const Clock& clock,
+              const Settings& settings);
+
+    PublishOutcome publish(const PublishRequest& request, const Progress& progress = {});
+
+private:
+    Store& store_;
+    const PluginHost& host_;
+    Places places_;
+    const Clock& clock_;
+    const Settings& settings_;
+};
+
+/// The facts that plugins compute from: the register's and `groups` for the served schools, with `easting`
+/// and `northing` as numbers beside them.
+FactTable factsForPlugins(const RegisterVersion& served, const FactColumn& groups);
+
+}  // namespace offerbook

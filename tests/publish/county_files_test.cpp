@@ -1,0 +1,49 @@
+// The county's folder as one content.
+#include "publish/county_files.h"
+
+#include "support/temp_folder.h"
+#include "support/tiny_book.h"
+
+namespace offerbook {
+namespace {
+
+using test::TempFolder;
+using test::tinyCountyYaml;
+using testing::HasSubstr;
+
+TEST(CountyFiles, readBackFromTheStoreAreTheSame) {
+    const TempFolder folder;
+    folder.write("county.yaml", tinyCountyYaml());
+    folder.write("groups/inclusion-forum.csv", "urn,from,to\n100001,2026-01-01,\n");
+    folder.write("groups/notes.txt", "not a group");
+    const Result<CountyFiles> files = readCountyFiles(folder.path(), 1'000'000);
+    ASSERT_TRUE(files) << toString(files.diagnostics());
+    const Result<CountyBook> book = readCountyBook(files.value(), folder.path());
+    ASSERT_TRUE(book) << toString(book.diagnostics());
+    EXPECT_EQ(book->memberships.size(), 1U);
+    const Result<CountyBook> again = readCountyBook(book->content);
+    ASSERT_TRUE(again) << toString(again.diagnostics());
+    EXPECT_EQ(again->digest, book->digest);
+    EXPECT_EQ(again->county->name.english, book->county->name.english);
+}
+
+TEST(CountyFiles, nameTheFileThatIsWrong) {
+    const TempFolder folder;
+    EXPECT_THAT(toString(readCountyFiles(folder.path(), 1'000'000).diagnostics()), HasSubstr("county.yaml"));
+    folder.write("county.yaml", "name: \xff\n");
+    EXPECT_THAT(toString(readCountyFiles(folder.path(), 1'000'000).diagnostics()), HasSubstr("no UTF-8"));
+    folder.write("county.yaml", tinyCountyYaml());
+    EXPECT_THAT(toString(readCountyFiles(folder.path(), 10).diagnostics()), HasSubstr("at most 10"));
+    const auto stray = readCountyBook(
+        CountyFiles{{"county.yaml", tinyCountyYaml()}, {"groups/inclusion-form.csv", "urn\n"}}, "config");
+    ASSERT_FALSE(stray);
+    EXPECT_THAT(toString(stray.diagnostics()), HasSubstr("Did you mean 'inclusion-forum'?"));
+}
+
+TEST(CountyFiles, areRefusedWhereTheStoredContentIsDamaged) {
+    for (const char* content : {"", "[]", "{\"county.yaml\": 1}", "nonsense"})
+        EXPECT_FALSE(readCountyBook(std::string_view(content))) << content;
+}
+
+}  // namespace
+}  // namespace offerbook

@@ -1,0 +1,97 @@
+#include "support/memory_store.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "publish/county_files.h"
+#include "support/tiny_book.h"
+
+namespace offerbook::test {
+
+struct Shelf {
+    std::optional<RegisterRecord> currentRegister;
+    std::vector<EditionInfo> editions;  ///< Oldest first.
+    Contents contents;
+    std::map<std::string, std::string> owners;
+};
+
+namespace {
+
+class MemoryStore final : public Store {
+public:
+    explicit MemoryStore(std::shared_ptr<Shelf> shelf) : shelf_(std::move(shelf)) {}
+
+    void putRegister(const RegisterRecord& record, std::string_view content) override {
+        shelf_->contents.emplace(record.digest, content);
+        shelf_->currentRegister = record;
+    }
+    std::optional<RegisterRecord> currentRegister() override { return shelf_->currentRegister; }
+
+    void putEdition(const EditionInfo& info, const Contents& contents,
+                    const std::map<std::string, std::string>& owners) override {
+        if (info.number != latestNumber() + 1) throw StoreConflict("Another edition came first.");
+        shelf_->contents.insert(contents.begin(), contents.end());
+        shelf_->owners.insert(owners.begin(), owners.end());
+        shelf_->editions.push_back(info);
+    }
+    std::optional<EditionInfo> latestEdition() override { return edition(latestNumber()); }
+    std::optional<EditionInfo> edition(std::int64_t number) override {
+        for (const EditionInfo& info : shelf_->editions)
+            if (info.number == number) return info;
+        return std::nullopt;
+    }
+    std::vector<EditionInfo> editions() override {
+        return {shelf_->editions.rbegin(), shelf_->editions.rend()};
+    }
+    std::int64_t latestNumber() override { return static_cast<std::int64_t>(shelf_->editions.size()); }
+
+    std::string content(const std::string& digest) override {
+        const auto found = shelf_->contents.find(digest);
+        if (found == shelf_->contents.end()) throw StoreError("There is no content " + digest + ".");
+        return found->second;
+    }
+    std::map<std::string, std::string> owners() override { return shelf_->owners; }
+
+private:
+    std::shared_ptr<Shelf> shelf_;
+};
+
+}  // namespace
+
+std::shared_ptr<Shelf> emptyShelf() {
+    return std::make_shared<Shelf>();
+}
+
+std::unique_ptr<Store> openShelf(const std::shared_ptr<Shelf>& shelf) {
+    return std::make_unique<MemoryStore>(shelf);
+}
+
+EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& note) {
+    MemoryStore store(shelf);
+    EditionParts parts = tinyParts(store.latestNumber() + 1);
+    const Result<CountyBook> county =
+        readCountyBook(CountyFiles{{"county.yaml", tinyCountyYaml()},
+                                   {"groups/inclusion-forum.csv", "urn,from,to\n100001,,\n"}},
+                       "config");
+    if (!county) throw std::runtime_error(toString(county.diagnostics()));
+    Contents contents{{county->digest, county->content},
+                      {parts.schoolRegister->digest, canonicalContent(*parts.schoolRegister)}};
+    for (const auto& plugin : parts.plugins) {
+        contents.emplace(plugin->bundle.digest, plugin->bundle.content);
+        contents.emplace(plugin->computed.digest, plugin->computed.content);
+    }
+    parts.info.countyDigest = county->digest;
+    parts.info.note = note;
+    if (const auto latest = store.latestEdition()) parts.info.parent = latest->digest;
+    parts.info.digest = editionDigest(parts.info);
+    store.putEdition(parts.info, contents, {});
+    return parts.info;
+}
+
+void loseContents(const std::shared_ptr<Shelf>& shelf) {
+    shelf->contents.clear();
+}
+
+}  // namespace offerbook::test

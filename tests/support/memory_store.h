@@ -1,0 +1,24 @@
+// A store in memory, for tests of what reads one.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "catalogue/edition.h"
+#include "store/store.h"
+
+namespace offerbook::test {
+
+/// Several stores opened on one shelf see the same editions, as processes on one data folder do.
+struct Shelf;
+
+std::shared_ptr<Shelf> emptyShelf();
+std::unique_ptr<Store> openShelf(const std::shared_ptr<Shelf>& shelf);
+
+/// Publishes the tiny book (see tiny_book.h) on the shelf as its next edition, with this note.
+EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& note);
+
+/// Loses every content, as a damaged store does; the history stays.
+void loseContents(const std::shared_ptr<Shelf>& shelf);
+
+}  // namespace offerbook::test
