@@ -7,9 +7,13 @@
 
 namespace offerbook::test {
 
-std::filesystem::path sourceDir() { return OFFERBOOK_SOURCE_DIR; }
+std::filesystem::path sourceDir() {
+    return OFFERBOOK_SOURCE_DIR;
+}
 
-std::filesystem::path buildDir() { return OFFERBOOK_BINARY_DIR; }
+std::filesystem::path buildDir() {
+    return OFFERBOOK_BINARY_DIR;
+}
 
 std::optional<std::filesystem::path> sharedData(const std::string& name) {
     const char* const given = std::getenv("OFFERBOOK_SHARED");

@@ -13,7 +13,8 @@ std::filesystem::path sourceDir();
 /// The root of the build tree; bin/offerbook and plugins/ID/ are below it.
 std::filesystem::path buildDir();
 
-/// A file of the real data beside the repository (`../shared`, or $OFFERBOOK_SHARED), or nothing where it is absent.
+/// A file of the real data beside the repository (`../shared`, or $OFFERBOOK_SHARED), or nothing where it is
+/// absent.
 ///
 ///   const auto kent = sharedData("schools/kent.csv");
 ///   if (!kent) GTEST_SKIP() << noSharedData;

@@ -1,0 +1,94 @@
+#include "web/api/answers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+
+namespace offerbook {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::string dumped(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// The request's own target with another page number.
+std::string targetOfPage(const Request& request, std::size_t page) {
+    std::string target;
+    for (const std::string& segment : request.path) target += '/' + percentEncoded(segment);
+    char separator = '?';
+    for (const auto& [name, value] : request.query) {
+        if (name == "page") continue;
+        target += separator + percentEncoded(name) + '=' + percentEncoded(value);
+        separator = '&';
+    }
+    return target + separator + "page=" + std::to_string(page);
+}
+
+/// A whole number within bounds from a parameter; `fallback` where it is not given.
+std::optional<std::size_t> wholeParameter(const Request& request, std::string_view name, std::size_t fallback,
+                                          std::size_t most) {
+    const auto given = request.parameter(name);
+    if (!given) return fallback;
+    const auto number = parseWhole(*given);
+    if (!number || *number < 1 || std::cmp_greater(*number, most)) return std::nullopt;
+    return static_cast<std::size_t>(*number);
+}
+
+}  // namespace
+
+std::vector<Parameter> withPaging(std::vector<Parameter> parameters) {
+    parameters.push_back({"page", "Number of the page, from 1.", {}});
+    parameters.push_back({"per_page", "Items on a page, 1 to " + std::to_string(largestPage) + ".", {}});
+    return parameters;
+}
+
+std::variant<Page, Response> pageOf(const Call& call, std::size_t defaultSize) {
+    constexpr std::size_t largestNumber = 1'000'000;
+    const auto number = wholeParameter(call.request, "page", 1, largestNumber);
+    if (!number) return badRequest(call, "page", "'page' must be a whole number from 1.");
+    const auto size = wholeParameter(call.request, "per_page", defaultSize, largestPage);
+    if (!size)
+        return badRequest(call, "per_page",
+                          "'per_page' must be a whole number from 1 to " + std::to_string(largestPage) + ".");
+    return Page{*number, *size};
+}
+
+Response listAnswer(const Call& call, const Page& page, std::size_t total,
+                    const std::function<Json(std::size_t index)>& item, const Json* facets) {
+    const std::size_t pages = std::max<std::size_t>(1, (total + page.size - 1) / page.size);
+    if (page.number > pages)
+        return notFound(call, "There is no page " + std::to_string(page.number) + ": the list has " +
+                                  std::to_string(total) + " items on " + std::to_string(pages) + " pages.");
+    Json list;
+    list["items"] = Json::array();
+    const std::size_t end = std::min(total, page.first() + page.size);
+    for (std::size_t index = page.first(); index < end; ++index) list["items"].push_back(item(index));
+    list["total"] = total;
+    list["page"] = page.number;
+    list["per_page"] = page.size;
+    list["next"] = page.number < pages ? Json(targetOfPage(call.request, page.number + 1)) : Json(nullptr);
+    if (facets != nullptr) list["facets"] = *facets;
+    return thingAnswer(call, std::move(list));
+}
+
+Response thingAnswer(const Call& call, Json thing) {
+    thing["edition"] = call.view.edition->info().number;
+    thing["day"] = call.view.day.iso();
+    return jsonResponse(200, dumped(thing));
+}
+
+Response notFound(const Call& call, std::string_view detail) {
+    return problem(404, detail, call.request.id);
+}
+
+Response badRequest(const Call& call, std::string_view parameter, std::string_view detail) {
+    return problem(400, detail, call.request.id, parameter);
+}
+
+}  // namespace offerbook

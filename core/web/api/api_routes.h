@@ -1,0 +1,41 @@
+// The API's routes, one file a subject; `addApiRoutes` calls them all.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "web/route.h"
+
+namespace offerbook {
+
+void addSchoolRoutes(Routes& routes);
+void addOfferRoutes(Routes& routes);
+void addVocabularyRoutes(Routes& routes);
+void addEditionRoutes(Routes& routes);
+
+/// The served school that a path names by URN, or the problem answer: 400 for no URN, 410 with `successors`
+/// for a closed one, 404 for one that the county does not serve.
+std::variant<std::size_t, Response> schoolOf(const Call& call);
+
+/// The offer that a path names by id, or the problem answer with a suggestion.
+std::variant<std::size_t, Response> offerOf(const Call& call);
+
+/// Which offers a list shows: every given parameter must fit.
+struct OfferFilter {
+    std::string words, sector, theme, priority, role, cost, provider, need;
+
+    bool fits(const Edition& edition, const OfferOf& entry) const;
+};
+OfferFilter offerFilterOf(const Request& request);
+
+/// The parameters of OfferFilter, all or those named.
+std::vector<Parameter> offerFilterParameters(const std::vector<std::string>& names);
+
+/// Refuses a sector, theme, priority, role, provider or need that the edition does not have, with a
+/// suggestion.
+std::optional<Response> badOfferFilter(const Call& call);
+
+}  // namespace offerbook

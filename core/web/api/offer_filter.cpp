@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "web/api/answers.h"
+#include "web/api/api_routes.h"
+
+namespace offerbook {
+
+namespace {
+
+bool holds(const std::vector<std::string>& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// The title, summary and what it gives, as search keys.
+std::string searchable(const Offer& offer) {
+    std::string text = " " + searchKey(offer.title.english) + " " + searchKey(offer.summary.english) + " " +
+                       searchKey(offer.need);
+    if (offer.gives)
+        for (const Text& line : *offer.gives) text += " " + searchKey(line.english);
+    return text;
+}
+
+bool hasEveryWord(const std::string& text, const std::string& words) {
+    const std::string key = searchKey(words);
+    for (const std::string_view word : split(key, ' '))
+        if (text.find(" " + std::string(word)) == std::string::npos) return false;
+    return true;
+}
+
+/// Every word that a filter may take in this edition.
+std::vector<std::string> choices(const Edition& edition, std::string_view parameter) {
+    std::set<std::string> words;
+    const County& county = edition.county();
+    if (parameter == "sector")
+        for (const SectorOf& entry : edition.sectors()) words.insert(entry.sector.id);
+    if (parameter == "theme")
+        for (const Theme& theme : county.themes) words.insert(theme.id);
+    if (parameter == "priority")
+        for (const Priority& priority : county.priorities) words.insert(priority.id);
+    if (parameter == "for")
+        for (const Role& role : county.roles) words.insert(role.id);
+    if (parameter == "provider")
+        for (const Provider& provider : edition.providers()) words.insert(provider.id);
+    if (parameter == "need")
+        for (const OfferOf& entry : edition.offers())
+            if (!entry.offer.need.empty()) words.insert(entry.offer.need);
+    return {words.begin(), words.end()};
+}
+
+}  // namespace
+
+bool OfferFilter::fits(const Edition& edition, const OfferOf& entry) const {
+    const Offer& offer = entry.offer;
+    if (!sector.empty() && edition.sectors()[entry.sector].sector.id != sector) return false;
+    if (!theme.empty() && offer.theme != theme) return false;
+    if (!priority.empty() && !holds(offer.priorities, priority)) return false;
+    if (!role.empty() && !holds(offer.roles, role)) return false;
+    if (!provider.empty() && offer.provider != provider) return false;
+    if (!need.empty() && offer.need != need) return false;
+    if (cost == "free" && !(offer.cost && offer.cost->free)) return false;
+    if (cost == "paid" && !(offer.cost && !offer.cost->free)) return false;
+    return words.empty() || hasEveryWord(searchable(offer), words);
+}
+
+OfferFilter offerFilterOf(const Request& request) {
+    const auto given = [&](std::string_view name) {
+        return std::string(request.parameter(name).value_or(""));
+    };
+    return {given("q"),   given("sector"), given("theme"),    given("priority"),
+            given("for"), given("cost"),   given("provider"), given("need")};
+}
+
+std::vector<Parameter> offerFilterParameters(const std::vector<std::string>& names) {
+    static const std::vector<Parameter> all{
+        {"q", "Words that title, summary or what it gives must hold.", {}},
+        {"sector", "Id of a sector.", {}},
+        {"theme", "Id of a theme.", {}},
+        {"priority", "Id of a priority.", {}},
+        {"for", "Role at a school, such as senco.", {}},
+        {"cost", "free or paid.", {"free", "paid"}},
+        {"provider", "Id of a provider.", {}},
+        {"need", "Id of a need that several sectors answer.", {}},
+    };
+    std::vector<Parameter> chosen;
+    for (const Parameter& parameter : all)
+        if (holds(names, parameter.name)) chosen.push_back(parameter);
+    return chosen;
+}
+
+std::optional<Response> badOfferFilter(const Call& call) {
+    for (const std::string_view name : {"sector", "theme", "priority", "for", "provider", "need"}) {
+        const auto given = call.request.parameter(name);
+        if (!given) continue;
+        const std::vector<std::string> known = choices(*call.view.edition, name);
+        if (holds(known, std::string(*given))) continue;
+        std::string list = known.size() <= 20 ? " Give one of: " + join(known, ", ") + "." : "";
+        return badRequest(call, name,
+                          "'" + std::string(name) + "' is '" + printable(*given, 60) +
+                              "', which this edition does not have." + didYouMean(*given, known) + list);
+    }
+    return std::nullopt;
+}
+
+}  // namespace offerbook

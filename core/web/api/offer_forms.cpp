@@ -1,0 +1,243 @@
+#include <nlohmann/json.hpp>
+
+#include "rules/explanation.h"
+#include "rules/json_logic.h"
+#include "web/api/forms.h"
+
+namespace offerbook {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json orNull(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+Json orNull(const Text& text) {
+    return orNull(text.english);
+}
+Json orNull(const std::optional<Day>& day) {
+    return day ? Json(day->iso()) : Json(nullptr);
+}
+
+Json form(const Text& text) {
+    return text.english;
+}
+
+Json form(const std::vector<Text>& texts) {
+    Json list = Json::array();
+    for (const Text& text : texts) list.push_back(text.english);
+    return list;
+}
+
+Json form(const Cost& cost) {
+    if (cost.free) return "free";
+    Json json{{"amount", cost.amount}, {"unit", cost.unit}};
+    if (cost.minimum) json["minimum"] = *cost.minimum;
+    json["vat"] = cost.vat;
+    json["pays"] = orNull(cost.pays);
+    json["valid_until"] = orNull(cost.validUntil);
+    if (!cost.note.empty()) json["note"] = cost.note.english;
+    return json;
+}
+
+Json form(const HowMuch& howMuch) {
+    if (const auto* places = std::get_if<Places>(&howMuch)) {
+        Json json{{"places", places->places}, {"per", places->per}};
+        json["left"] = places->left ? Json(*places->left) : Json(nullptr);
+        json["as_of"] = orNull(places->asOf);
+        return json;
+    }
+    if (const auto* none = std::get_if<NoLimit>(&howMuch)) return {{"no_limit", none->why.english}};
+    const auto& host = std::get<HostDays>(howMuch);
+    return {{"host", host.host.number},
+            {"days", host.days},
+            {"per", host.per},
+            {"agreed", {{"by", orNull(host.agreedBy)}, {"on", orNull(host.agreedOn)}}}};
+}
+
+Json form(const Ask& ask) {
+    return {{"email", orNull(ask.email)},
+            {"url", orNull(ask.url)},
+            {"phone", orNull(ask.phone)},
+            {"hours", orNull(ask.hours)},
+            {"answer_within", orNull(ask.answerWithin)}};
+}
+
+Json form(const std::optional<Reading>& reading, const char* dayName) {
+    return reading ? Json{{"value", reading->value}, {dayName, reading->on.iso()}} : Json(nullptr);
+}
+
+Json form(const std::vector<Measure>& measures) {
+    Json list = Json::array();
+    for (const Measure& measure : measures) list.push_back(measureForm(measure));
+    return list;
+}
+
+Json form(const SafeguardingDuties& duties) {
+    return {{"school", duties.school.english}, {"provider", duties.provider.english}};
+}
+
+Json form(const Assured& assured) {
+    return {{"by", assured.by}, {"on", assured.on.iso()}};
+}
+
+/// The answer, or who owes it by when, or null.
+template <class T>
+Json form(const Answer<T>& answer) {
+    if (answer) return form(*answer);
+    if (answer.owed) return {{"owed", {{"by", answer.owed->by.iso()}, {"who", answer.owed->who}}}};
+    return nullptr;
+}
+
+Json relationsForm(const std::vector<Relation>& relations) {
+    Json list = Json::array();
+    for (const Relation& relation : relations)
+        list.push_back({{"group", relation.group}, {"how", relation.how}});
+    return list;
+}
+
+Json reasonForm(const Reason& reason, const Call& call) {
+    const FactTable& facts = call.view.edition->facts();
+    return {{"test", print(reason.test)},
+            {"fact", reason.test.fact},
+            {"value", toJson(reason.value)},
+            {"text", sayReason(reason, facts, call.context.messages)}};
+}
+
+Json conditionsForm(const Offer& offer) {
+    Json list = Json::array();
+    if (offer.forEachChild)
+        list.push_back({{"kind", "for_each_child"}, {"text", offer.forEachChild->english}});
+    if (offer.beforeYouAsk)
+        for (const Text& text : *offer.beforeYouAsk)
+            list.push_back({{"kind", "before_you_ask"}, {"text", text.english}});
+    return list;
+}
+
+}  // namespace
+
+Json measureForm(const Measure& measure) {
+    return {{"name", measure.name.english},       {"unit", orNull(measure.unit)},
+            {"start", form(measure.start, "on")}, {"aim", form(measure.aim, "by")},
+            {"now", form(measure.now, "on")},     {"source", orNull(measure.source)}};
+}
+
+Json availabilityForm(const Call& call, std::size_t offer) {
+    const AvailabilityOn on =
+        availabilityOn(call.view.edition->offers()[offer], call.view, call.context.staleDays);
+    Json json{{"state", toString(on.state)}, {"date", orNull(on.date)}};
+    if (on.left) json["left"] = *on.left;
+    if (!on.why.empty()) json["why"] = on.why;
+    if (on.ended) json["ended"] = true;
+    return json;
+}
+
+Json offerSummary(const Call& call, std::size_t index) {
+    const OfferOf& entry = call.view.edition->offers()[index];
+    const Offer& offer = entry.offer;
+    Json json;
+    json["id"] = offer.id;
+    json["title"] = offer.title.english;
+    json["summary"] = offer.summary.english;
+    json["sector"] = call.view.edition->sectors()[entry.sector].sector.id;
+    json["theme"] = offer.theme;
+    json["priorities"] = offer.priorities;
+    json["need"] = orNull(offer.need);
+    json["for"] = offer.roles;
+    json["cost"] = form(offer.cost);
+    json["availability"] = availabilityForm(call, index);
+    json["provider"] = offer.provider;
+    json["example"] = offer.example;
+    json["url"] = "/api/v1/offers/" + offer.id;
+    return json;
+}
+
+Json offerInFull(const Call& call, std::size_t index) {
+    const Edition& edition = *call.view.edition;
+    const OfferOf& entry = edition.offers()[index];
+    const Offer& offer = entry.offer;
+    Json json = offerSummary(call, index);
+    json["who"] = {{"rule", print(entry.who)},
+                   {"with_sector", print(entry.rule)},
+                   {"text", sayRule(entry.rule, edition.facts(), call.context.messages)},
+                   {"json_logic", Json::parse(jsonLogic(entry.rule, edition.facts()))}};
+    json["gives"] = form(offer.gives);
+    json["does_not_give"] = form(offer.doesNotGive);
+    json["before_you_ask"] = form(offer.beforeYouAsk);
+    json["for_each_child"] = form(offer.forEachChild);
+    json["how_much"] = form(offer.howMuch);
+    json["window"] =
+        offer.window ? Json{{"opens", orNull(offer.window->opens)}, {"closes", orNull(offer.window->closes)}}
+                     : Json(nullptr);
+    json["ask"] = form(offer.ask);
+    json["measures"] = form(offer.measures);
+    json["safeguarding"] = form(offer.safeguarding);
+    json["funding"] = offer.funding ? Json{{"held_by", offer.funding->heldBy},
+                                           {"stays", offer.funding->stays.english},
+                                           {"on_move", offer.funding->onMove.english}}
+                                    : Json(nullptr);
+    json["relates"] = relationsForm(offer.relations);
+    json["assured"] = form(offer.assured);
+    if (offer.paused)
+        json["paused"] = {{"since", offer.paused->since.iso()},
+                          {"until", orNull(offer.paused->until)},
+                          {"why", offer.paused->why.english}};
+    if (offer.ends)
+        json["ends"] = {{"on", offer.ends->on.iso()},
+                        {"why", offer.ends->why.english},
+                        {"instead", orNull(offer.ends->instead)}};
+    const std::size_t schools = edition.schools().size();
+    const std::size_t yes = entry.outcome->yes.count(), no = entry.outcome->no.count();
+    json["schools"] = {{"yes", yes},
+                       {"no", no},
+                       {"ask", schools - yes - no},
+                       {"url", "/api/v1/offers/" + offer.id + "/schools"}};
+    Json same = Json::array();
+    if (!offer.need.empty())
+        for (const std::size_t other : edition.offersForNeed(offer.need))
+            if (other != index) same.push_back(edition.offers()[other].offer.id);
+    json["same_need"] = std::move(same);
+    return json;
+}
+
+void addExplanation(Json& json, const Call& call, std::size_t offer, std::size_t row) {
+    const FactTable& facts = call.view.edition->facts();
+    const Explanation explanation = explainDecision(call.view, offer, row);
+    json["because"] = Json::array();
+    for (const Reason& reason : explanation.because) json["because"].push_back(reasonForm(reason, call));
+    json["missing"] = explanation.missing;
+    json["changes"] = Json::array();
+    for (const auto& set : explanation.changes) {
+        Json tests = Json::array();
+        for (const Test& test : set)
+            tests.push_back(
+                {{"test", print(test)}, {"text", sayRequirement(test, facts, call.context.messages)}});
+        json["changes"].push_back(std::move(tests));
+    }
+}
+
+Json decisionForm(const Call& call, const OfferDecision& decision, std::size_t row) {
+    Json json;
+    json["offer"] = offerSummary(call, decision.offer);
+    json["decision"] = toString(decision.decision);
+    json["availability"] = json["offer"]["availability"];
+    json["offer"].erase("availability");
+    addExplanation(json, call, decision.offer, row);
+    json["conditions"] = conditionsForm(call.view.edition->offers()[decision.offer].offer);
+    return json;
+}
+
+Json editionForm(const EditionInfo& info) {
+    return {{"number", info.number},
+            {"digest", info.digest},
+            {"parent", orNull(info.parent)},
+            {"published_at", iso(info.at)},
+            {"by", orNull(info.by)},
+            {"note", orNull(info.note)},
+            {"register", info.registerDigest},
+            {"county", info.countyDigest},
+            {"url", "/api/v1/editions/" + std::to_string(info.number)}};
+}
+
+}  // namespace offerbook

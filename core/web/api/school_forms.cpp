@@ -1,0 +1,78 @@
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+#include "web/api/forms.h"
+
+namespace offerbook {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json orNull(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+template <class Number>
+Json orNull(const std::optional<Number>& number) {
+    return number ? Json(*number) : Json(nullptr);
+}
+
+}  // namespace
+
+Json toJson(const FactValue& value) {
+    struct Form {
+        Json operator()(std::monostate) const { return nullptr; }
+        Json operator()(bool flag) const { return flag; }
+        Json operator()(double number) const {
+            const auto whole = static_cast<std::int64_t>(number);
+            return static_cast<double>(whole) == number ? Json(whole) : Json(number);
+        }
+        Json operator()(const std::string& word) const { return word; }
+        Json operator()(const std::vector<std::string>& words) const { return words; }
+    };
+    return std::visit(Form{}, value);
+}
+
+Json schoolSummary(const View& view, std::size_t row) {
+    const School& school = view.edition->schools()[row];
+    Json form;
+    form["urn"] = school.urn.number;
+    form["name"] = school.name;
+    form["town"] = orNull(school.town);
+    form["postcode"] = orNull(school.postcode);
+    form["dfe_number"] = school.dfeNumber();
+    form["ukprn"] = orNull(school.ukprn);
+    form["authority"] = {{"code", school.authorityCode}, {"name", school.authorityName}};
+    form["trust"] =
+        school.trust ? Json{{"id", school.trust->id}, {"name", school.trust->name}} : Json(nullptr);
+    form["sectors"] = Json::array();
+    for (const SectorOf& entry : view.edition->sectors())
+        if (entry.covered->yes.test(row)) form["sectors"].push_back(entry.sector.id);
+    form["url"] = "/api/v1/schools/" + school.urn.text();
+    return form;
+}
+
+Json schoolInFull(const View& view, std::size_t row) {
+    const School& school = view.edition->schools()[row];
+    Json form = schoolSummary(view, row);
+    form["easting"] = orNull(school.easting);
+    form["northing"] = orNull(school.northing);
+    form["proposed_to_close"] = school.proposedToClose;
+    Json facts = Json::array();
+    for (const FactColumn& column : view.edition->facts().columns()) {
+        Json fact;
+        fact["name"] = column.info.name;
+        fact["words"] = column.info.words;
+        fact["value"] = toJson(column.value(row));
+        if (!column.info.unit.empty()) fact["unit"] = column.info.unit;
+        fact["source"] = column.info.source;
+        facts.push_back(std::move(fact));
+    }
+    form["facts"] = std::move(facts);
+    form["offers"] = "/api/v1/schools/" + school.urn.text() + "/offers";
+    return form;
+}
+
+}  // namespace offerbook

@@ -1,0 +1,113 @@
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "rules/explanation.h"
+#include "web/api/answers.h"
+#include "web/api/api_routes.h"
+#include "web/api/forms.h"
+
+namespace offerbook {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::size_t offersOf(const Call& call, const std::function<bool(const OfferOf&)>& fits) {
+    std::size_t count = 0;
+    for (const OfferOf& entry : call.view.edition->offers())
+        if (!(entry.offer.ends && entry.offer.ends->on < call.view.day) && fits(entry)) ++count;
+    return count;
+}
+
+Response sectors(const Call& call) {
+    auto page = pageOf(call);
+    if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
+    const Edition& edition = *call.view.edition;
+    return listAnswer(call, std::get<Page>(page), edition.sectors().size(), [&](std::size_t index) {
+        const SectorOf& entry = edition.sectors()[index];
+        const std::size_t yes = entry.covered->yes.count(), no = entry.covered->no.count();
+        return Json{{"id", entry.sector.id},
+                    {"title", entry.sector.title},
+                    {"plugin", entry.sector.plugin},
+                    {"covers",
+                     {{"rule", print(entry.covers)},
+                      {"text", sayRule(entry.covers, edition.facts(), call.context.messages)}}},
+                    {"schools", {{"yes", yes}, {"no", no}, {"ask", edition.schools().size() - yes - no}}},
+                    {"offers", offersOf(call, [&](const OfferOf& offer) { return offer.sector == index; })}};
+    });
+}
+
+Response themes(const Call& call) {
+    auto page = pageOf(call);
+    if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
+    const auto& list = call.view.edition->county().themes;
+    return listAnswer(call, std::get<Page>(page), list.size(), [&](std::size_t index) {
+        const Theme& theme = list[index];
+        return Json{
+            {"id", theme.id},
+            {"title", theme.title.english},
+            {"about", theme.about.empty() ? Json(nullptr) : Json(theme.about.english)},
+            {"core", theme.core},
+            {"offers", offersOf(call, [&](const OfferOf& entry) { return entry.offer.theme == theme.id; })}};
+    });
+}
+
+Json owedForm(const Owed& owed) {
+    return {{"owed", {{"by", owed.by.iso()}, {"who", owed.who}}}};
+}
+
+Json stepsForm(const std::vector<Step>& steps) {
+    Json list = Json::array();
+    for (const Step& step : steps)
+        list.push_back({{"what", step.what.english},
+                        {"by", step.by ? Json(step.by->iso()) : Json(nullptr)},
+                        {"state", step.state}});
+    return list;
+}
+
+Response priorities(const Call& call) {
+    auto page = pageOf(call);
+    if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
+    const auto& list = call.view.edition->county().priorities;
+    return listAnswer(call, std::get<Page>(page), list.size(), [&](std::size_t index) {
+        const Priority& priority = list[index];
+        Json form{{"id", priority.id}, {"title", priority.title.english}};
+        const auto answer = [](const auto& given, const auto& shape) {
+            return given ? Json(shape(*given)) : given.owed ? owedForm(*given.owed) : Json(nullptr);
+        };
+        form["driver"] = answer(priority.driver, [](const Text& text) { return text.english; });
+        form["owner"] = answer(priority.owner, [](const std::string& role) { return role; });
+        form["steps"] = answer(priority.steps, stepsForm);
+        form["measures"] = answer(priority.measures, [](const std::vector<Measure>& measures) {
+            Json forms = Json::array();
+            for (const Measure& measure : measures) forms.push_back(measureForm(measure));
+            return forms;
+        });
+        form["offers"] = offersOf(call, [&](const OfferOf& entry) {
+            for (const std::string& id : entry.offer.priorities)
+                if (id == priority.id) return true;
+            return false;
+        });
+        return form;
+    });
+}
+
+}  // namespace
+
+void addVocabularyRoutes(Routes& routes) {
+    routes.add({.pattern = "/api/v1/sectors",
+                .summary = "Types of school with an offer of their own",
+                .parameters = withPaging({}),
+                .handler = sectors});
+    routes.add({.pattern = "/api/v1/themes",
+                .summary = "Subjects of support",
+                .parameters = withPaging({}),
+                .handler = themes});
+    routes.add({.pattern = "/api/v1/priorities",
+                .summary = "The county's aims",
+                .parameters = withPaging({}),
+                .handler = priorities});
+}
+
+}  // namespace offerbook

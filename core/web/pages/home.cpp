@@ -1,0 +1,102 @@
+// The start: find a school, and what there is by topic.
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "search/school_index.h"
+#include "web/pages/page_routes.h"
+#include "web/pages/site.h"
+#include "web/pages/words.h"
+
+namespace offerbook {
+
+namespace {
+
+constexpr std::size_t mostResults = 50;
+
+/// A URN of a school that has closed, when that was asked for.
+std::optional<Urn> closedSchool(const View& view, const std::string& words) {
+    const auto urn = Urn::parse(words);
+    const RegisterVersion& version = *view.edition->parts().schoolRegister;
+    if (!urn || view.edition->rowOf(*urn) || !version.successors.contains(*urn)) return std::nullopt;
+    return urn;
+}
+
+void addResults(PageData& data, const Call& call, const std::string& words) {
+    const Messages& messages = call.context.messages;
+    const auto closed = closedSchool(call.view, words);
+    std::vector<std::size_t> rows = call.context.schoolIndex(call.view)->find(words);
+    const auto count = static_cast<long long>(rows.size());
+    data.flag("results", true);
+    data.text("result_count", messages.count("page.home.found", count, {{"words", words}}));
+    data.flag("closed", closed.has_value());
+    data.text("closed_urn", closed ? closed->text() : "");
+    data.text("closed_url", closed ? "/schools/" + closed->text() : "");
+    data.flag("nothing", rows.empty() && !closed);
+    data.list("schools").flag("found", !rows.empty());
+    std::string more;
+    if (rows.size() > mostResults)
+        more = messages.count("page.home.more", static_cast<long long>(mostResults));
+    data.maybe("more", more);
+    rows.resize(std::min(rows.size(), mostResults));
+    for (const std::size_t row : rows) {
+        PageData& line = data.item("schools");
+        fillSchoolLine(line, call.view, row);
+        line.maybe("type", factWords(call.view, row, "type", messages));
+    }
+}
+
+void addTopics(PageData& data, const Call& call) {
+    const Edition& edition = *call.view.edition;
+    long long all = 0;
+    data.list("topics");
+    for (const Theme& theme : edition.county().themes) {
+        long long count = 0;
+        for (const OfferOf& entry : edition.offers())
+            if (entry.offer.theme == theme.id && !hasEnded(entry.offer, call.view)) ++count;
+        if (count == 0) continue;
+        all += count;
+        PageData& topic = data.item("topics");
+        topic.text("title", theme.title.english).text("url", "/offers?theme=" + theme.id);
+        topic.maybe("about", theme.about.english);
+        topic.text("count", call.context.messages.count("page.support_count", count));
+    }
+    const Messages& messages = call.context.messages;
+    const std::string support = messages.count("page.support_count", all);
+    const std::string schools =
+        messages.count("page.school_count", static_cast<long long>(edition.schools().size()));
+    data.text("counts", messages.say("page.home.counts", {{"support", support}, {"schools", schools}}));
+}
+
+Response home(const Call& call) {
+    const Messages& messages = call.context.messages;
+    const std::string words = asked(call.request, "q");
+    PageData data;
+    data.text("q", words);
+    if (words.empty())
+        data.flag("results", false).flag("start", true);
+    else
+        addResults(data.flag("start", false), call, words);
+    addTopics(data, call);
+    data.maybe("focus", call.view.edition->county().focus.english);
+    const std::string title = messages.say("page.home.title");
+    return pageAnswer(
+        call,
+        {.name = "home",
+         .title = words.empty() ? title : messages.say("page.home.results_title", {{"words", words}}),
+         .place = "home"},
+        std::move(data));
+}
+
+}  // namespace
+
+void addHomePage(Routes& routes) {
+    routes.add({.pattern = "/",
+                .summary = "Find a school; support by topic",
+                .parameters = {{"q", "Name or part of it, town, postcode, URN or DfE number.", {}}},
+                .handler = home});
+}
+
+}  // namespace offerbook

@@ -1,0 +1,38 @@
+// The pages' routes, one file a page; `addPageRoutes` calls them all.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "web/pages/page_data.h"
+#include "web/route.h"
+
+namespace offerbook {
+
+void addHomePage(Routes& routes);
+void addSchoolPage(Routes& routes);
+void addSupportPage(Routes& routes);
+void addOfferPage(Routes& routes);
+void addStaticRoutes(Routes& routes);
+
+/// What a list says of one offer: title, url, summary, cost, availability, tag, sector, child (for each
+/// child), example, ends.
+void fillOfferLine(PageData& line, const Call& call, std::size_t offer);
+
+/// The address of an offer's page.
+std::string offerAddress(const Offer& offer);
+
+/// What a school is, so that same names are told apart: name, place, type, urn, number, url.
+void fillSchoolLine(PageData& line, const View& view, std::size_t row);
+
+/// A fact's value in words; empty where it is not known or the register has no such fact.
+std::string factWords(const View& view, std::size_t row, std::string_view fact, const Messages& messages);
+
+/// Whether the offer's last day lies before the view's.
+bool hasEnded(const Offer& offer, const View& view);
+
+/// Text from an address, made fit to be shown and searched for: clean and not longer than any name.
+std::string asked(const Request& request, std::string_view parameter);
+
+}  // namespace offerbook

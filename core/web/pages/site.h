@@ -1,0 +1,42 @@
+// The frame that every page stands in: the county's name and contact, the urgent route, navigation, licence,
+// source and date; and the templates and static files of one installation.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "web/pages/page_data.h"
+#include "web/pages/static_files.h"
+#include "web/pages/template_engine.h"
+#include "web/route.h"
+
+namespace offerbook {
+
+/// Templates and static files, read once for each installation and build tag.
+struct Site {
+    Site(const std::string& shareFolder, const Messages& messages);
+
+    TemplateEngine templates;
+    StaticFiles files;
+};
+
+/// The site of a context, kept for ever. Thread-safety: any thread.
+Site& siteOf(const WebContext& context);
+
+/// Which page it is.
+struct PageKind {
+    std::string name;   ///< Template, without ".html".
+    std::string title;  ///< Of the browser's window; names this page alone.
+    int status = 200;
+    std::string_view place = {};  ///< Entry of the navigation that this page is: "home" or "support".
+};
+
+/// The page as HTML, `data` put into template `kind.name` within the frame.
+Response pageAnswer(const WebContext& context, const View& view, const PageKind& kind, PageData data);
+/// The same, with a notice where the request asked for another day or an earlier publication.
+Response pageAnswer(const Call& call, const PageKind& kind, PageData data);
+
+/// 302 to another address of this site.
+Response redirect(std::string address);
+
+}  // namespace offerbook

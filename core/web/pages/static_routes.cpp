@@ -1,0 +1,51 @@
+#include "base/messages.h"
+#include "base/text.h"
+#include "web/pages/page_routes.h"
+#include "web/pages/site.h"
+#include "web/parts.h"
+
+namespace offerbook {
+
+namespace {
+
+bool knows(const Request& request, const std::string& tag) {
+    const auto header = request.header("if-none-match");
+    if (!header) return false;
+    for (std::string_view candidate : split(*header, ',')) {
+        candidate = trim(candidate);
+        if (candidate.starts_with("W/")) candidate.remove_prefix(2);
+        if (candidate == tag || candidate == "*") return true;
+    }
+    return false;
+}
+
+Response staticFile(const Call& call) {
+    const StaticFile* file = siteOf(call.context).files.find(call.capture("file"));
+    if (file == nullptr)
+        return errorPage(call.context, call.view, 404, call.context.messages.say("page.error.no_file"));
+    const std::string tag = '"' + file->digest + '"';
+    Response response;
+    // An address that names the content can be kept for ever, any other is asked for again.
+    const bool named = call.request.parameter("v") == file->digest;
+    response.with("ETag", tag)
+        .with("Cache-Control", named ? "public, max-age=31536000, immutable" : "public, no-cache");
+    if (knows(call.request, tag)) {
+        response.status = 304;
+        return response;
+    }
+    response.with("Content-Type", std::string(file->contentType));
+    response.body = file->bytes;
+    return response;
+}
+
+}  // namespace
+
+void addStaticRoutes(Routes& routes) {
+    routes.add({.pattern = "/static/{file}",
+                .summary = "Style sheet and pictures of the pages",
+                .parameters = {{"v", "Digest of the content, for addresses that never change.", {}}},
+                .catalogue = false,
+                .handler = staticFile});
+}
+
+}  // namespace offerbook

@@ -1,0 +1,46 @@
+// Values of the catalogue as people read them, in the words of the message catalogue.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.h"
+#include "catalogue/offer.h"
+#include "catalogue/view.h"
+
+namespace offerbook {
+
+class Messages;
+
+/// "3 November 2026"
+std::string dayWords(Day day, const Messages& messages);
+
+/// "Free", "£250 a day, at least 2 days, no VAT"; an owed answer as owedWords says it.
+std::string costWords(const Answer<Cost>& cost, const Messages& messages);
+/// The same with who pays and until when the price holds.
+std::string costInFull(const Cost& cost, const Messages& messages);
+
+/// "3 places left", "Not counted since 2 March 2026", "Paused until 8 January 2027".
+std::string availabilityWords(const AvailabilityOn& on, const Messages& messages);
+
+/// "40 places a term; 12 were left on 2 November 2026"
+std::string supplyWords(const HowMuch& howMuch, const Edition& edition, const Messages& messages);
+
+/// "Not yet. Due by 31 March 2027 (Head of inclusion)."
+std::string owedWords(const Owed& owed, const Messages& messages);
+
+/// "71 percent of calls (28 November 2025)"
+std::string readingWords(const Reading& reading, const std::string& unit, const Messages& messages);
+
+/// "203 pupils", "yes", "Church of England"; empty where it is not known.
+std::string valueWords(const FactInfo& info, const FactValue& value, const Edition& edition,
+                       const Messages& messages);
+
+/// A number with its thousands parted.
+std::string numberWords(double number);
+
+/// The parts with `joint` between them.
+std::string joined(const std::vector<std::string>& parts, std::string_view joint);
+
+}  // namespace offerbook

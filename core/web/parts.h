@@ -1,0 +1,24 @@
+// The parts of the site; each adds its own routes to the table.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "web/route.h"
+
+namespace offerbook {
+
+/// `/api/v1/...` (web/api).
+void addApiRoutes(Routes& routes);
+
+/// `/health/live` and `/health/ready`; `trouble` gives why the service is not well, or nothing.
+void addHealthRoutes(Routes& routes, std::function<std::string()> trouble);
+
+/// The pages for people and the files under `/static/` (web/pages).
+void addPageRoutes(Routes& routes);
+
+/// A page that says what is wrong with a request, for people; `detail` is plain text.
+Response errorPage(const WebContext& context, const View& view, int status, std::string_view detail);
+
+}  // namespace offerbook

@@ -1,0 +1,49 @@
+// One HTTP answer as handlers give it. The server adds Date, Connection and framing.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace offerbook {
+
+/// Bytes that several answers share, such as a cached page.
+using SharedBytes = std::shared_ptr<const std::string>;
+
+/// Gives the next part of a long body, empty at its end; it holds whatever it reads from (its view). Called
+/// from one thread at a time.
+using PullSource = std::function<std::string()>;
+
+struct Response {
+    int status = 200;
+    /// Names in the case in which they are sent; never Content-Length, Transfer-Encoding, Connection or Date.
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::variant<std::string, SharedBytes, PullSource> body;
+
+    Response& with(std::string name, std::string value) {
+        headers.emplace_back(std::move(name), std::move(value));
+        return *this;
+    }
+    /// The value of a header field, compared without case.
+    std::optional<std::string_view> header(std::string_view name) const;
+    /// The whole body as text; drains a pull source. For tests and for small answers.
+    std::string text() const;
+};
+
+Response textResponse(int status, std::string contentType, std::string body);
+Response jsonResponse(int status, std::string json);
+
+/// RFC 9457: `type` about:blank, `title` by the status, `detail`, `status`, `instance` (the request's id as a
+/// urn), and `parameter` where one is at fault.
+Response problem(int status, std::string_view detail, std::string_view requestId,
+                 std::string_view parameter = {});
+
+/// "Not Found" for 404 and so on.
+std::string_view reasonPhrase(int status);
+
+}  // namespace offerbook

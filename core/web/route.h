@@ -1,0 +1,82 @@
+// What is served at which path: a table of routes, each with the parameters it accepts and a pure handler.
+//
+//   Routes routes;
+//   routes.add({.pattern = "/api/v1/schools/{urn}", .summary = "One school and its facts", .handler =
+//   school});
+//
+// A handler reads a `Call` and gives a Response: no socket, lock or database in it. Parameters that a route
+// does not name are refused before its handler runs, with a suggestion.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/view.h"
+#include "web/request.h"
+#include "web/response.h"
+
+namespace offerbook {
+
+class Messages;
+class SchoolIndex;
+
+/// What handlers may use beside the view.
+struct WebContext {
+    const Messages& messages;
+    int staleDays = 92;       ///< Setting availability.stale_days.
+    std::string shareFolder;  ///< Templates and static files.
+    std::string buildTag;     ///< Changes with program, messages and templates; part of every ETag.
+    std::function<std::vector<EditionInfo>()> editions;  ///< Every published edition, newest first.
+    std::function<std::shared_ptr<const SchoolIndex>(const View&)> schoolIndex;
+};
+
+/// One request on its way through a route.
+struct Call {
+    const Request& request;
+    const View& view;
+    const WebContext& context;
+    std::map<std::string, std::string, std::less<>> captures;  ///< `{urn}` of the pattern and so on.
+
+    std::string_view capture(std::string_view name) const { return captures.find(name)->second; }
+};
+
+/// A query parameter that a route accepts.
+struct Parameter {
+    std::string name;
+    std::string help;                   ///< One sentence, for documentation and for problem answers.
+    std::vector<std::string> values{};  ///< Closed list, where there is one.
+};
+
+struct Route {
+    std::string pattern;  ///< Segments; `{name}` captures one.
+    std::string summary;  ///< One line for documentation.
+    std::vector<Parameter> parameters{};
+    bool catalogue = true;  ///< Reads the view: accepts `edition` and `as_of`, carries ETag, edition and day.
+    bool isLong = false;    ///< Computes for more than about a millisecond.
+    bool post = false;      ///< Also takes POST.
+    std::function<Response(const Call&)> handler;
+};
+
+class Routes {
+public:
+    void add(Route route) { routes_.push_back(std::move(route)); }
+    const std::vector<Route>& all() const { return routes_; }
+
+    struct Match {
+        const Route* route = nullptr;
+        std::map<std::string, std::string, std::less<>> captures;
+    };
+    /// The route of a path; a literal segment wins over a capture.
+    Match find(const std::vector<std::string>& path) const;
+
+private:
+    std::vector<Route> routes_;
+};
+
+}  // namespace offerbook

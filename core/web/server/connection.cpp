@@ -1,0 +1,319 @@
+#include "web/server/connection.h"
+
+#include <sys/epoll.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <exception>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "web/server/event_loop.h"
+#include "web/server/guarded.h"
+
+namespace offerbook {
+
+namespace {
+
+constexpr std::size_t batchBytes = std::size_t{256} << 10U;
+constexpr std::size_t batchAnswers = 64;
+constexpr std::size_t pullBytes = std::size_t{64} << 10U;
+constexpr std::size_t pullsAtOnce = 4;
+constexpr std::size_t rearmBytes = std::size_t{64} << 10U;
+constexpr std::size_t discardBytes = std::size_t{1} << 20U;
+
+}  // namespace
+
+Connection::Connection(EventLoop& loop, Descriptor socket, std::string client)
+    : loop_(loop), socket_(std::move(socket)), client_(std::move(client)) {}
+
+void Connection::onEvents(std::uint32_t events) {
+    if (closed_) return;
+    if (lingering_) return discard();
+    if (computing_) {
+        // Nothing is watched then, so only an error or a full hang-up arrives.
+        if ((events & (EPOLLERR | EPOLLHUP)) != 0) close();
+        return;
+    }
+    if (!out_.empty() || source_) return write();
+    if (leftovers_.empty()) receive();
+}
+
+void Connection::receive() {
+    const std::span<char> scratch = loop_.scratch();
+    const ssize_t got = ::recv(socket(), scratch.data(), scratch.size(), 0);
+    if (got > 0) return advance({scratch.data(), static_cast<std::size_t>(got)});
+    if (got < 0) {
+        if (errno != EAGAIN && errno != EINTR) close();
+        return;
+    }
+    peerFinished_ = true;
+    if (!reader_ || !reader_->begun()) return close();
+    refuse(400, "The connection was finished before the request was complete.", false);
+    write();
+}
+
+void Connection::advance(std::string_view input) {
+    while (!input.empty() && takesRequests()) {
+        if (!reader_) reader_ = std::make_unique<RequestReader>(loop_.readerLimits());
+        input.remove_prefix(reader_->take(input));
+        if (reader_->state() == RequestReader::State::done) {
+            dispatch();
+        } else if (reader_->state() == RequestReader::State::refused) {
+            const Refusal why = reader_->refusal();
+            refuse(why.status, why.text, why.headOnly);
+        } else if (reader_->wantsContinue()) {
+            out_.add("HTTP/1.1 100 Continue\r\n\r\n");
+        }
+    }
+    if (!closeAfter_) leftovers_ = input;
+    write();
+}
+
+bool Connection::takesRequests() const {
+    return !closed_ && !computing_ && !source_ && !closeAfter_ && out_.bytes() < batchBytes &&
+           batch_ < batchAnswers;
+}
+
+void Connection::dispatch() {
+    FramedRequest framed = reader_->release();
+    reader_.reset();
+    loop_.disarm(*this);
+    framed.request.id = loop_.nextId();
+    framed.request.client = client_;
+    ++served_;
+    const bool last =
+        !framed.keepAlive || served_ >= loop_.limits().requestsPerConnection || loop_.stopping();
+    exchange_ = {};
+    exchange_.to = {framed.http10, framed.request.method == Method::head, last};
+    exchange_.started = loop_.now();
+    exchange_.request = std::make_shared<const Request>(std::move(framed.request));
+
+    const auto& handler = loop_.handler();
+    exchange_.isLong = isLongGuarded(*handler, *exchange_.request);
+    if (!exchange_.isLong) return answer(answerGuarded(*handler, *exchange_.request));
+    const bool taken =
+        loop_.pool().offer([handler, mailbox = loop_.mailbox(), request = exchange_.request, to = this] {
+            mailbox->put({to, answerGuarded(*handler, *request), std::nullopt});
+        });
+    if (taken) {
+        computing_ = true;
+        return;
+    }
+    exchange_.isLong = false;
+    answer(problem(503, "Too many long requests are waiting. Ask again in a second.", exchange_.request->id)
+               .with("Retry-After", "1"));
+}
+
+void Connection::answer(Response response) {
+    AnswerTo& to = exchange_.to;
+    to.close = to.close || loop_.stopping();
+    std::string head;
+    try {
+        head = renderHead(response, to, loop_.dateLine());
+    } catch (const std::exception&) {
+        logFailure(exchange_.request->id, "rendering the answer");
+        response = problem(500, "The request could not be answered because of a fault in the server.",
+                           exchange_.request->id);
+        head = renderHead(response, to, loop_.dateLine());
+    }
+    const BodyFraming framing = framingOf(response, to);
+    to.close = to.close || framing == BodyFraming::untilClose;
+    exchange_.framing = framing;
+    exchange_.status = response.status;
+    exchange_.bytes = head.size();
+    out_.add(std::move(head));
+    ++batch_;
+    if (framing == BodyFraming::length) {
+        const std::size_t bytesBefore = out_.bytes();
+        if (auto* own = std::get_if<std::string>(&response.body)) out_.add(std::move(*own));
+        if (const auto* shared = std::get_if<SharedBytes>(&response.body)) out_.add(*shared);
+        exchange_.bytes += out_.bytes() - bytesBefore;
+    } else if (framing != BodyFraming::none) {
+        source_ = std::make_shared<const PullSource>(std::get<PullSource>(std::move(response.body)));
+        return;
+    }
+    endExchange();
+}
+
+void Connection::endExchange() {
+    source_.reset();
+    closeAfter_ = closeAfter_ || exchange_.to.close;
+    if (loop_.handler()->log) answered_.push_back(std::move(exchange_));
+    exchange_ = {};
+}
+
+void Connection::refuse(int status, const std::string& text, bool headOnly) {
+    reader_.reset();
+    loop_.disarm(*this);
+    Request request;
+    request.method = headOnly ? Method::head : Method::other;
+    request.id = loop_.nextId();
+    request.client = client_;
+    exchange_ = {};
+    exchange_.to = {false, headOnly, true};
+    exchange_.started = loop_.now();
+    exchange_.request = std::make_shared<const Request>(std::move(request));
+    answer(problem(status, text, exchange_.request->id));
+}
+
+void Connection::write() {
+    for (std::size_t pulls = 0; !closed_;) {
+        const OutQueue::Flush flushed = out_.flush(socket());
+        if (flushed == OutQueue::Flush::broken) return close();
+        if (flushed == OutQueue::Flush::blocked) return waitForSocket();
+        batch_ = 0;
+        report();
+        if (!source_) break;
+        // A fast reader of a long body must not keep the loop from everybody else.
+        if (pulls++ == pullsAtOnce) return waitForSocket();
+        if (!pull()) break;
+    }
+    if (closed_) return;
+    if (computing_) {
+        loop_.disarm(*this);
+        return loop_.watch(*this, 0);
+    }
+    if (closeAfter_ || loop_.stopping()) return hangUp();
+    if (!leftovers_.empty()) {
+        loop_.disarm(*this);
+        return loop_.resumeLater(*this);
+    }
+    waitForClient();
+}
+
+/// Adds the next parts of the body; false where a worker was asked for them, or the connection was cut.
+bool Connection::pull() {
+    if (exchange_.isLong) {
+        computing_ = true;
+        loop_.pool().push(
+            [source = source_, mailbox = loop_.mailbox(), request = exchange_.request, to = this] {
+                mailbox->put({to, std::nullopt, pullGuarded(*source, pullBytes, request->id)});
+            });
+        return false;
+    }
+    std::optional<Pulled> part = pullGuarded(*source_, pullBytes, exchange_.request->id);
+    if (part)
+        addPart(std::move(*part));
+    else
+        close();
+    return !closed_;
+}
+
+void Connection::addPart(Pulled part) {
+    const std::size_t bytesBefore = out_.bytes();
+    if (exchange_.framing == BodyFraming::chunked) {
+        if (!part.text.empty()) out_.add(chunk(part.text));
+        if (part.ended) out_.add(chunk({}));
+    } else {
+        out_.add(std::move(part.text));
+    }
+    exchange_.bytes += out_.bytes() - bytesBefore;
+    if (part.ended) endExchange();
+}
+
+void Connection::onDelivery(Delivery delivery) {
+    computing_ = false;
+    if (closed_) return loop_.retire(*this);
+    if (delivery.answer)
+        answer(std::move(*delivery.answer));
+    else if (delivery.part)
+        addPart(std::move(*delivery.part));
+    else
+        return close();
+    write();
+}
+
+void Connection::resume() {
+    if (closed_) return;
+    const std::string input = std::exchange(leftovers_, {});
+    advance(input);
+}
+
+void Connection::waitForSocket() {
+    loop_.watch(*this, EPOLLOUT);
+    // The deadline is for the next part of the answer, so that a large one may take its time.
+    if (kind != Deadline::write || out_.sent() - sentAtDeadline_ >= rearmBytes) {
+        sentAtDeadline_ = out_.sent();
+        loop_.arm(*this, Deadline::write);
+    }
+}
+
+void Connection::waitForClient() {
+    Deadline next = Deadline::idle;
+    if (reader_) next = reader_->state() == RequestReader::State::body ? Deadline::body : Deadline::head;
+    // Not armed again for each byte: the time is for the whole head and the whole body.
+    if (kind != next) loop_.arm(*this, next);
+    loop_.watch(*this, EPOLLIN);
+}
+
+void Connection::hangUp() {
+    if (peerFinished_ || loop_.stopping()) return close();
+    // Closing while unread bytes wait makes the kernel send a reset, which can eat the answer.
+    ::shutdown(socket(), SHUT_WR);
+    lingering_ = true;
+    leftovers_ = {};
+    loop_.arm(*this, Deadline::linger);
+    loop_.watch(*this, EPOLLIN);
+}
+
+void Connection::discard() {
+    const std::span<char> scratch = loop_.scratch();
+    const ssize_t got = ::recv(socket(), scratch.data(), scratch.size(), 0);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
+    if (got <= 0) return close();
+    discarded_ += static_cast<std::size_t>(got);
+    if (discarded_ > discardBytes) close();
+}
+
+void Connection::onDeadline() {
+    const Deadline missed = kind;
+    loop_.disarm(*this);
+    const bool begun = reader_ && reader_->begun();
+    if (missed == Deadline::write) {
+        // Drops what the kernel still holds for a client that does not read.
+        const linger reset{1, 0};
+        ::setsockopt(socket(), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    } else if ((missed == Deadline::head && begun) || missed == Deadline::body) {
+        refuse(408,
+               missed == Deadline::head ? "The head of the request did not come in time."
+                                        : "The body of the request did not come in time.",
+               false);
+        return write();
+    }
+    close();
+}
+
+void Connection::onStop() {
+    if (!computing_ && !source_ && out_.empty()) close();
+}
+
+void Connection::close() {
+    if (closed_) return;
+    closed_ = true;
+    report();
+    loop_.disarm(*this);
+    socket_.close();
+    reader_.reset();
+    source_.reset();
+    out_.clear();
+    loop_.forget(*this);
+    if (!computing_) loop_.retire(*this);
+}
+
+void Connection::report() {
+    if (answered_.empty()) return;
+    const auto now = Clock::now();
+    for (const Exchange& done : answered_) {
+        try {
+            loop_.handler()->log(*done.request, done.status, done.bytes,
+                                 std::chrono::duration_cast<std::chrono::microseconds>(now - done.started));
+        } catch (...) {
+            logFailure(done.request->id, "writing the access log");
+        }
+    }
+    answered_.clear();
+}
+
+}  // namespace offerbook

@@ -1,0 +1,233 @@
+#include "web/server/event_loop.h"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+#include <Poco/Logger.h>
+
+namespace offerbook {
+
+namespace {
+
+constexpr std::size_t scratchBytes = std::size_t{64} << 10U;
+constexpr std::size_t eventsAtOnce = 256;
+constexpr int acceptsAtOnce = 64;
+constexpr std::chrono::seconds lingerTime{2};
+
+Descriptor openSpare() {
+    return Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+}
+
+std::string addressText(const sockaddr_storage& address) {
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    const void* bytes = nullptr;
+    if (address.ss_family == AF_INET)
+        bytes = &reinterpret_cast<const sockaddr_in&>(address).sin_addr;
+    else if (address.ss_family == AF_INET6)
+        bytes = &reinterpret_cast<const sockaddr_in6&>(address).sin6_addr;
+    if (bytes == nullptr || ::inet_ntop(address.ss_family, bytes, text.data(), text.size()) == nullptr)
+        return "unknown";
+    return text.data();
+}
+
+}  // namespace
+
+EventLoop::EventLoop(LoopShared& shared)
+    : shared_(shared),
+      readerLimits_{shared.limits.headerBytes, shared.limits.headerFields, shared.limits.bodyBytes},
+      epoll_(::epoll_create1(EPOLL_CLOEXEC)),
+      spare_(openSpare()),
+      mailbox_(std::make_shared<Mailbox>()),
+      deadlines_({shared.limits.headTime, shared.limits.bodyTime, shared.limits.writeTime,
+                  shared.limits.idleTime, lingerTime}),
+      scratch_(scratchBytes),
+      nextId_(shared.loops.fetch_add(1) << 48U) {
+    if (epoll_.get() < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
+    // One listener for all loops and one loop woken per client; a stalled loop strands nobody.
+    epoll_event event{};
+    event.events = EPOLLIN | EPOLLEXCLUSIVE;
+    event.data.ptr = this;
+    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, shared_.listener, &event) != 0)
+        throw std::system_error(errno, std::generic_category(), "epoll_ctl on the listener");
+    event.events = EPOLLIN;
+    event.data.ptr = mailbox_.get();
+    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, mailbox_->descriptor(), &event) != 0)
+        throw std::system_error(errno, std::generic_category(), "epoll_ctl on the mailbox");
+}
+
+EventLoop::~EventLoop() = default;
+
+void EventLoop::run() {
+    std::array<epoll_event, eventsAtOnce> events{};
+    readClocks();
+    for (;;) {
+        const int count =
+            ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), timeout());
+        readClocks();
+        for (int i = 0; i < count; ++i) {
+            const epoll_event& event = events[static_cast<std::size_t>(i)];
+            if (event.data.ptr == this)
+                accept();
+            else if (event.data.ptr == mailbox_.get())
+                deliver();
+            else
+                static_cast<Connection*>(event.data.ptr)->onEvents(event.events);
+        }
+        expire();
+        resumeAll();
+        bury();
+        if (!stopping_) {
+            const std::lock_guard lock(stopMutex_);
+            stopping_ = stopAsked_;
+            if (stopping_) beginStop();
+        }
+        if (stopping_ && (open_ == 0 || now_ >= latest_)) break;
+    }
+    for (const auto& connection : connections_) connection->close();
+}
+
+void EventLoop::stop(Clock::time_point latest) {
+    {
+        const std::lock_guard lock(stopMutex_);
+        stopAsked_ = true;
+        latest_ = latest;
+    }
+    mailbox_->wake();
+}
+
+void EventLoop::beginStop() {
+    ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, shared_.listener, nullptr);
+    for (const auto& connection : connections_) connection->onStop();
+}
+
+void EventLoop::readClocks() {
+    now_ = Clock::now();
+    wallTime_ = ::time(nullptr);
+}
+
+int EventLoop::timeout() const {
+    if (!toResume_.empty()) return 0;
+    std::optional<Clock::time_point> next = deadlines_.next();
+    if (stopping_ && (!next || latest_ < *next)) next = latest_;
+    if (!next) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - now_).count();
+    return static_cast<int>(std::clamp<long long>(left, 0, 60'000));
+}
+
+std::string EventLoop::nextId() {
+    // A bijection (splitmix64) of a counter: never repeats within a process, and tells nothing by its order.
+    std::uint64_t id = shared_.idSeed + ++nextId_;
+    id = (id ^ (id >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+    id = (id ^ (id >> 27U)) * 0x94d049bb133111ebULL;
+    id ^= id >> 31U;
+    std::array<char, 17> text{};
+    std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(id));
+    return text.data();
+}
+
+void EventLoop::watch(Connection& connection, std::uint32_t events) {
+    if (connection.interest == events) return;
+    epoll_event event{};
+    event.events = events;
+    event.data.ptr = &connection;
+    ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, connection.socket(), &event);
+    connection.interest = events;
+}
+
+void EventLoop::accept() {
+    for (int i = 0; i < acceptsAtOnce && !stopping_; ++i) {
+        sockaddr_storage address{};
+        socklen_t size = sizeof address;
+        Descriptor socket(::accept4(shared_.listener, reinterpret_cast<sockaddr*>(&address), &size,
+                                    SOCK_NONBLOCK | SOCK_CLOEXEC));
+        if (socket.get() >= 0) {
+            admit(std::move(socket), addressText(address));
+            continue;
+        }
+        const int why = errno;
+        if (why == EMFILE || why == ENFILE || why == ENOBUFS || why == ENOMEM) {
+            if (evict()) continue;
+            return refuseForWantOfDescriptors();
+        }
+        if (why != EINTR && why != ECONNABORTED) return;
+    }
+}
+
+bool EventLoop::admit(Descriptor socket, std::string client) {
+    if (shared_.connections.fetch_add(1) >= shared_.limits.connections && !evict()) {
+        shared_.connections.fetch_sub(1);
+        return false;
+    }
+    auto connection = std::make_unique<Connection>(*this, std::move(socket), std::move(client));
+    epoll_event event{};
+    event.events = connection->interest = EPOLLIN;
+    event.data.ptr = connection.get();
+    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, connection->socket(), &event) != 0) {
+        shared_.connections.fetch_sub(1);
+        return false;
+    }
+    arm(*connection, Deadline::head);
+    connection->place = connections_.size();
+    connections_.push_back(std::move(connection));
+    ++open_;
+    return true;
+}
+
+bool EventLoop::evict() {
+    // Next to go after the idle are those whose head has been longest in coming.
+    Timed* oldest = deadlines_.oldest(Deadline::idle);
+    if (oldest == nullptr) oldest = deadlines_.oldest(Deadline::head);
+    if (oldest == nullptr) return false;
+    static_cast<Connection*>(oldest)->close();
+    return true;
+}
+
+void EventLoop::refuseForWantOfDescriptors() {
+    // Left in the queue, the client would wake the loop for ever.
+    spare_.close();
+    const Descriptor refused(::accept4(shared_.listener, nullptr, nullptr, SOCK_CLOEXEC));
+    spare_ = openSpare();
+}
+
+void EventLoop::deliver() {
+    for (Delivery& delivery : mailbox_->take()) {
+        Connection* to = delivery.to;
+        to->onDelivery(std::move(delivery));
+    }
+}
+
+void EventLoop::expire() {
+    while (Timed* due = deadlines_.due(now_)) static_cast<Connection*>(due)->onDeadline();
+}
+
+void EventLoop::resumeAll() {
+    // Those that have yet more to do come again after the next batch of events.
+    for (Connection* connection : std::exchange(toResume_, {})) connection->resume();
+}
+
+void EventLoop::forget(Connection&) {
+    --open_;
+    shared_.connections.fetch_sub(1);
+}
+
+void EventLoop::bury() {
+    for (const Connection* dead : retired_) {
+        const std::size_t place = dead->place;
+        std::swap(connections_[place], connections_.back());
+        connections_[place]->place = place;
+        connections_.pop_back();
+    }
+    retired_.clear();
+}
+
+}  // namespace offerbook

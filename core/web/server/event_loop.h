@@ -1,0 +1,102 @@
+// One thread's epoll loop: accepts from the shared listener, runs its connections, keeps their deadlines.
+//
+// Thread-safety: `run` owns everything; `stop` may be called from any thread, `mailbox` is shared with
+// workers.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <ctime>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "web/server/answer_writer.h"
+#include "web/server/connection.h"
+#include "web/server/deadlines.h"
+#include "web/server/mailbox.h"
+#include "web/server/server.h"
+#include "web/server/worker_pool.h"
+
+namespace offerbook {
+
+/// What all loops of a server share.
+struct LoopShared {
+    ServerLimits limits;
+    std::shared_ptr<const Handler> handler;
+    std::unique_ptr<WorkerPool> pool;
+    int listener = -1;
+    std::uint64_t idSeed = 0;
+    std::atomic<std::uint64_t> loops{0};
+    std::atomic<std::size_t> connections{0};
+};
+
+class EventLoop {
+public:
+    explicit EventLoop(LoopShared& shared);
+    EventLoop(const EventLoop&) = delete;
+    EventLoop& operator=(const EventLoop&) = delete;
+    ~EventLoop();
+
+    /// Serves until stopped.
+    void run();
+    /// Accepts no more; `run` returns when all answers under way are out, at `latest` in any case.
+    void stop(Clock::time_point latest);
+
+    // For its connections.
+    const ServerLimits& limits() const { return shared_.limits; }
+    const ReaderLimits& readerLimits() const { return readerLimits_; }
+    const std::shared_ptr<const Handler>& handler() const { return shared_.handler; }
+    WorkerPool& pool() { return *shared_.pool; }
+    const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
+    std::span<char> scratch() { return scratch_; }
+    Clock::time_point now() const { return now_; }  ///< Of the current batch of events.
+    bool stopping() const { return stopping_; }
+    const std::string& dateLine() { return dateLine_.at(wallTime_); }
+    std::string nextId();
+    void arm(Connection& connection, Deadline kind) { deadlines_.arm(connection, kind, now_); }
+    void disarm(Connection& connection) { deadlines_.disarm(connection); }
+    void watch(Connection& connection, std::uint32_t events);
+    void resumeLater(Connection& connection) { toResume_.push_back(&connection); }
+    /// It is closed and no longer counts.
+    void forget(Connection& connection);
+    /// Nobody will refer to it after this batch of events.
+    void retire(Connection& connection) { retired_.push_back(&connection); }
+
+private:
+    void readClocks();
+    int timeout() const;
+    void accept();
+    bool admit(Descriptor socket, std::string client);
+    bool evict();
+    void refuseForWantOfDescriptors();
+    void deliver();
+    void expire();
+    void resumeAll();
+    void beginStop();
+    void bury();
+
+    LoopShared& shared_;
+    const ReaderLimits readerLimits_;
+    Descriptor epoll_;
+    Descriptor spare_;  ///< Given up for a moment to turn a client away when descriptors run out.
+    std::shared_ptr<Mailbox> mailbox_;
+    Deadlines deadlines_;
+    std::vector<char> scratch_;
+    std::vector<std::unique_ptr<Connection>> connections_;
+    std::vector<Connection*> toResume_;
+    std::vector<Connection*> retired_;
+    DateLine dateLine_;
+    Clock::time_point now_;
+    std::time_t wallTime_ = 0;
+    std::uint64_t nextId_ = 0;
+    std::size_t open_ = 0;
+    bool stopping_ = false;
+    std::mutex stopMutex_;
+    bool stopAsked_ = false;
+    Clock::time_point latest_;
+};
+
+}  // namespace offerbook

@@ -1,0 +1,86 @@
+#include "web/server/out_queue.h"
+
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <utility>
+
+namespace offerbook {
+
+namespace {
+
+constexpr std::size_t shortPiece = 4'096;
+constexpr std::size_t joinedPiece = 16'384;
+constexpr std::size_t piecesAtOnce = 64;
+
+}  // namespace
+
+void OutQueue::add(std::string text) {
+    if (text.empty()) return;
+    bytes_ += text.size();
+    // The front piece may be partly sent; growing it keeps the offset valid.
+    if (!pieces_.empty() && !pieces_.back().shared && text.size() <= shortPiece &&
+        pieces_.back().own.size() + text.size() <= joinedPiece)
+        pieces_.back().own += text;
+    else
+        pieces_.push_back({std::move(text), nullptr});
+}
+
+void OutQueue::add(const SharedBytes& bytes) {
+    if (!bytes || bytes->empty()) return;
+    if (bytes->size() <= shortPiece) {
+        add(*bytes);
+        return;
+    }
+    bytes_ += bytes->size();
+    pieces_.push_back({{}, bytes});
+}
+
+OutQueue::Flush OutQueue::flush(int socket) {
+    while (bytes_ > 0) {
+        std::array<iovec, piecesAtOnce> parts{};
+        std::size_t count = 0;
+        for (std::size_t i = first_; i < pieces_.size() && count < piecesAtOnce; ++i, ++count) {
+            std::string_view view = pieces_[i].view();
+            if (i == first_) view.remove_prefix(offset_);
+            // sendmsg takes non-const pointers and does not write through them.
+            parts[count] = {const_cast<char*>(view.data()), view.size()};
+        }
+        msghdr message{};
+        message.msg_iov = parts.data();
+        message.msg_iovlen = count;
+        const ssize_t put = ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (put < 0) {
+            if (errno == EINTR) continue;
+            return errno == EAGAIN || errno == EWOULDBLOCK ? Flush::blocked : Flush::broken;
+        }
+        drop(static_cast<std::size_t>(put));
+    }
+    clear();
+    return Flush::drained;
+}
+
+void OutQueue::drop(std::size_t count) {
+    bytes_ -= count;
+    sent_ += count;
+    while (count > 0) {
+        const std::size_t left = pieces_[first_].view().size() - offset_;
+        if (count < left) {
+            offset_ += count;
+            return;
+        }
+        count -= left;
+        pieces_[first_++] = {};
+        offset_ = 0;
+    }
+}
+
+void OutQueue::clear() {
+    std::vector<Piece>().swap(pieces_);
+    first_ = offset_ = bytes_ = 0;
+}
+
+}  // namespace offerbook

@@ -1,0 +1,79 @@
+// The front door: takes connections, frames requests strictly, calls a handler, sends its answer.
+//
+// An event loop per core over Poco sockets and epoll; Boost.Beast's parser used without I/O. What handlers
+// are and what they answer is in web/request.h and web/response.h; nothing here knows the catalogue.
+//
+//   Server server(limitsFrom(settings), handler, access);
+//   server.start();                       // throws when the address is taken
+//   server.port();
+//   server.stop();                        // finishes running requests, at most 2 s
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "web/request.h"
+#include "web/response.h"
+
+namespace offerbook {
+
+class Settings;
+
+struct ServerLimits {
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 0;  ///< 0 takes a free one.
+    unsigned loops = 0;      ///< 0: one per core.
+    unsigned workers = 2;
+    std::size_t queue = 64;
+    std::size_t connections = 20'000;
+    std::size_t headerBytes = 16'384;
+    std::size_t headerFields = 100;
+    std::size_t bodyBytes = std::size_t{1} << 20U;
+    std::size_t requestsPerConnection = 10'000;
+    std::chrono::milliseconds headTime{10'000};
+    std::chrono::milliseconds bodyTime{20'000};
+    std::chrono::milliseconds writeTime{20'000};
+    std::chrono::milliseconds idleTime{60'000};
+};
+
+/// The limits as the settings table gives them.
+ServerLimits limitsFrom(const Settings& settings);
+
+/// What the server calls. Any exception becomes a 500 problem answer and is logged with the request's id.
+struct Handler {
+    /// Answers a request; called on an event loop, or on a worker thread where `isLong` says so. Thread-safe.
+    std::function<Response(const Request&)> answer;
+    /// Whether a request computes for more than about a millisecond. Thread-safe; empty means never.
+    std::function<bool(const Request&)> isLong;
+    /// Told of each answer after it was handed to the socket: request, status, bytes, time in the server. May
+    /// be empty.
+    std::function<void(const Request&, int status, std::size_t bytes, std::chrono::microseconds)> log;
+};
+
+class Server {
+public:
+    Server(ServerLimits limits, Handler handler);
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+    ~Server();  ///< Stops; also waits for a long request that `stop` left computing on a worker.
+
+    /// Binds and begins to serve. Throws std::runtime_error that names host and port when the address cannot
+    /// be had.
+    void start();
+    /// The bound port; after start.
+    std::uint16_t port() const;
+    /// Stops accepting, finishes running requests, closes all; returns within about 2 s. Idempotent.
+    void stop();
+    /// Connections held now.
+    std::size_t connections() const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace offerbook

@@ -1,0 +1,33 @@
+#include "support/http_client.h"
+
+namespace offerbook::test {
+
+namespace {
+
+HttpAnswer ask(std::uint16_t port, std::string_view method, std::string_view target, std::string_view body,
+               const HttpHeaders& headers) {
+    std::string request(method);
+    request += ' ';
+    request += target;
+    request += " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\nConnection: close\r\n";
+    for (const auto& [name, value] : headers) request += name + ": " + value + "\r\n";
+    if (method == "POST") request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+    request += "\r\n";
+    request += body;
+    RawClient client(port);
+    client.send(request);
+    return client.read(method == "HEAD");
+}
+
+}  // namespace
+
+HttpAnswer get(std::uint16_t port, std::string_view target, const HttpHeaders& headers) {
+    return ask(port, "GET", target, {}, headers);
+}
+
+HttpAnswer post(std::uint16_t port, std::string_view target, std::string_view body,
+                const HttpHeaders& headers) {
+    return ask(port, "POST", target, body, headers);
+}
+
+}  // namespace offerbook::test

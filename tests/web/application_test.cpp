@@ -1,0 +1,126 @@
+// What every answer has: validators, headers, methods, and errors in the form that its reader expects.
+#include "web/application_world.h"
+
+namespace offerbook::test {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Optional;
+
+TEST(Application, answersWithAValidatorThatHoldsAsLongAsTheView) {
+    ApplicationWorld world;
+    const Response first = world.get("/api/v1/schools?q=alder");
+    ASSERT_TRUE(first.header("etag"));
+    const std::string tag(*first.header("etag"));
+    EXPECT_EQ(first.header("offerbook-edition"), "2");
+    EXPECT_EQ(first.header("offerbook-day"), "2026-11-24");
+    EXPECT_EQ(first.header("access-control-allow-origin"), "*");
+    EXPECT_THAT(std::string(*first.header("link")), HasSubstr("rel=\"license\""));
+    EXPECT_EQ(first.text(), world.get("/api/v1/schools?q=alder").text());
+
+    const Response same = world.get("/api/v1/schools?q=alder", {{"if-none-match", "\"x\", W/" + tag}});
+    EXPECT_EQ(same.status, 304);
+    EXPECT_THAT(same.text(), IsEmpty());
+    EXPECT_EQ(same.header("etag"), tag);
+    EXPECT_EQ(world.get("/api/v1/schools?q=birch", {{"if-none-match", tag}}).status, 200);
+    EXPECT_EQ(world.get("/api/v1/schools?q=alder&as_of=2026-11-25", {{"if-none-match", tag}}).status, 200);
+
+    world.clock().set(startInLondon(tinyDay().plusDays(1)));
+    EXPECT_TRUE(world.views().refresh());
+    EXPECT_EQ(world.get("/api/v1/schools?q=alder", {{"if-none-match", tag}}).status, 200);
+}
+
+TEST(Application, takesAnyValidatorOnlyWhereThereIsSomething) {
+    const ApplicationWorld world;
+    EXPECT_EQ(world.get("/api/v1/schools/100001", {{"if-none-match", "*"}}).status, 304);
+    EXPECT_EQ(world.get("/api/v1/schools/123456", {{"if-none-match", "*"}}).status, 404);
+    EXPECT_EQ(world.get("/schools/100020", {{"if-none-match", "*"}}).status, 302);
+}
+
+TEST(Application, servesANewEditionOnceItIsSeen) {
+    ApplicationWorld world;
+    publishTiny(world.shelf(), "The third");
+    EXPECT_EQ(world.get("/api/v1/themes").header("offerbook-edition"), "2");
+    EXPECT_TRUE(world.views().refresh());
+    EXPECT_EQ(world.get("/api/v1/themes").header("offerbook-edition"), "3");
+}
+
+TEST(Application, answersHeadAndOptions) {
+    const ApplicationWorld world;
+    const Response head = world.ask(Method::head, "/api/v1/schools/100001");
+    EXPECT_EQ(head.status, 200);
+    EXPECT_EQ(head.header("etag"), world.get("/api/v1/schools/100001").header("etag"));
+    const Response options = world.ask(Method::options, "/api/v1/schools");
+    EXPECT_EQ(options.status, 204);
+    EXPECT_EQ(options.header("allow"), "GET, HEAD, OPTIONS");
+    EXPECT_EQ(options.header("access-control-allow-methods"), "GET, HEAD, OPTIONS");
+    EXPECT_EQ(options.header("access-control-allow-origin"), "*");
+}
+
+TEST(Application, refusesMethodsAndPathsInTheFormOfTheirReader) {
+    const ApplicationWorld world;
+    const Response method = world.ask(Method::post, "/api/v1/schools");
+    EXPECT_EQ(method.status, 405);
+    EXPECT_EQ(method.header("allow"), "GET, HEAD, OPTIONS");
+    EXPECT_EQ(method.header("content-type"), "application/problem+json");
+    EXPECT_EQ(world.ask(Method::other, "/schools/100001").status, 405);
+
+    const Response path = world.get("/api/v1/nothing");
+    EXPECT_EQ(path.status, 404);
+    EXPECT_EQ(path.header("content-type"), "application/problem+json");
+    EXPECT_EQ(path.header("cache-control"), "no-store");
+    EXPECT_THAT(path.text(), HasSubstr("There is nothing at '/api/v1/nothing'."));
+
+    const Response page = world.get("/nothing/%3Cb%3E");
+    EXPECT_EQ(page.status, 404);
+    EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+    EXPECT_THAT(page.text(), HasSubstr("There is nothing at &#39;/nothing/&lt;b&gt;&#39;."));
+    EXPECT_THAT(page.text(), HasSubstr("name=\"q\""));
+}
+
+TEST(Application, servesPagesUnderAStrictPolicy) {
+    const ApplicationWorld world;
+    const Response page = world.get("/schools/100001");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.header("content-security-policy"), Optional(HasSubstr("default-src 'none'")));
+    EXPECT_EQ(page.header("x-content-type-options"), "nosniff");
+    EXPECT_FALSE(page.header("access-control-allow-origin"));
+    ASSERT_TRUE(page.header("etag"));
+    EXPECT_EQ(world.get("/schools/100001", {{"if-none-match", std::string(*page.header("etag"))}}).status,
+              304);
+    EXPECT_NE(page.header("etag"), world.get("/schools/100001?for=head").header("etag"));
+}
+
+TEST(Application, saysOnAPageThatItShowsThePast) {
+    const ApplicationWorld world;
+    world.play({
+        {"/schools/100004?as_of=2027-01-10",
+         200,
+         {"You see this page as it was on 10 January 2027", "You can ask until 26 February 2027"}},
+        {"/offers?edition=1", 200, {"You see this page as it was on 24 November 2026"}},
+        {"/offers", 200, {}, {"You see this page as it was"}},
+        {"/offers?edition=9", 404, {"We cannot find that page", "There is no edition 9."}},
+        {"/offers?colour=red", 400, {"Something in the address is not right", "is no parameter here"}},
+    });
+}
+
+TEST(Application, knowsWhatTakesLong) {
+    const ApplicationWorld world;
+    EXPECT_TRUE(world.application().isLong(requestFor("/api/v1/offers?edition=1")));
+    EXPECT_FALSE(world.application().isLong(requestFor("/api/v1/offers")));
+    EXPECT_FALSE(world.application().isLong(requestFor("/nowhere")));
+}
+
+TEST(Application, documentsEachRouteAndParameter) {
+    const ApplicationWorld world;
+    for (const Route& route : world.application().routes().all()) {
+        EXPECT_FALSE(route.summary.empty()) << route.pattern;
+        EXPECT_TRUE(route.handler) << route.pattern;
+        for (const Parameter& parameter : route.parameters)
+            EXPECT_FALSE(parameter.help.empty()) << route.pattern << " " << parameter.name;
+    }
+}
+
+}  // namespace
+}  // namespace offerbook::test

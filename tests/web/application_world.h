@@ -1,0 +1,63 @@
+// Everything that is served over a tiny book in a store in memory, without a server.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "base/messages.h"
+#include "search/school_index.h"
+#include "support/memory_store.h"
+#include "support/shared_data.h"
+#include "support/tiny_book.h"
+#include "web/application.h"
+#include "web/scenario.h"
+
+namespace offerbook::test {
+
+/// Two editions of the tiny book, the second one served, on the day of the tiny book.
+class ApplicationWorld {
+public:
+    ApplicationWorld()
+        : messages_(Messages::load((sourceDir() / "share/messages").string())),
+          clock_(tinyDay()),
+          shelf_(twoEditions()),
+          views_([this] { return openShelf(shelf_); }, clock_),
+          application_(views_,
+                       {.messages = messages_,
+                        .shareFolder = (sourceDir() / "share").string(),
+                        .buildTag = "test",
+                        .editions = [this] { return views_.editions(); },
+                        .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); }}) {}
+
+    Response get(std::string_view target, Headers headers = {}) const {
+        return ask(Method::get, target, std::move(headers));
+    }
+    Response ask(Method method, std::string_view target, Headers headers = {}) const {
+        return application_.answer(requestFor(target, method, std::move(headers)));
+    }
+    void play(const std::vector<Scenario>& scenarios) const {
+        test::play(scenarios, [this](const Request& request) { return application_.answer(request); });
+    }
+    const Application& application() const { return application_; }
+    CurrentView& views() { return views_; }
+    FixedClock& clock() { return clock_; }
+    const std::shared_ptr<Shelf>& shelf() const { return shelf_; }
+
+private:
+    static std::shared_ptr<Shelf> twoEditions() {
+        auto shelf = emptyShelf();
+        publishTiny(shelf, "The first");
+        publishTiny(shelf, "The second");
+        return shelf;
+    }
+
+    Messages messages_;
+    FixedClock clock_;
+    std::shared_ptr<Shelf> shelf_;
+    CurrentView views_;
+    SchoolIndexes indexes_;
+    Application application_;
+};
+
+}  // namespace offerbook::test

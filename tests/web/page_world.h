@@ -1,0 +1,52 @@
+// The pages over a tiny book, without a server.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/messages.h"
+#include "search/school_index.h"
+#include "support/shared_data.h"
+#include "support/tiny_book.h"
+#include "web/parts.h"
+#include "web/scenario.h"
+
+namespace offerbook::test {
+
+class PageWorld {
+public:
+    explicit PageWorld(EditionParts parts = tinyParts(), Day day = tinyDay())
+        : messages_(Messages::load((sourceDir() / "share/messages").string())),
+          view_{editionOf(std::move(parts), day), day, std::make_shared<const Ledger>()},
+          context_{.messages = messages_,
+                   .shareFolder = (sourceDir() / "share").string(),
+                   .buildTag = "test",
+                   .editions = [] { return std::vector<EditionInfo>{}; },
+                   .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); }} {
+        addPageRoutes(routes_);
+    }
+
+    Response answer(const Request& request) const {
+        Routes::Match match = routes_.find(request.path);
+        if (match.route == nullptr) return errorPage(context_, view_, 404, "There is nothing here.");
+        return match.route->handler({request, view_, context_, std::move(match.captures)});
+    }
+    Response get(std::string_view target, Headers headers = {}) const {
+        return answer(requestFor(target, Method::get, std::move(headers)));
+    }
+    void play(const std::vector<Scenario>& scenarios) const {
+        test::play(scenarios, [this](const Request& request) { return answer(request); });
+    }
+    const View& view() const { return view_; }
+
+private:
+    Messages messages_;
+    View view_;
+    SchoolIndexes indexes_;
+    WebContext context_;
+    Routes routes_;
+};
+
+}  // namespace offerbook::test
