@@ -1,0 +1,49 @@
+// What every command works with: settings in force, folders, messages, where to write.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "base/day.h"
+#include "base/messages.h"
+#include "base/result.h"
+#include "base/settings.h"
+
+namespace offerbook {
+
+class Store;
+
+/// Options that every command takes.
+struct CommonOptions {
+    std::string config;  ///< --config FILE: a properties file.
+    std::string data;    ///< --data DIR
+    bool json = false;   ///< --json
+};
+
+struct Environment {
+    Settings settings;
+    std::filesystem::path share;
+    std::filesystem::path config;
+    std::filesystem::path plugins;
+    std::filesystem::path data;
+    std::filesystem::path program;
+    Messages messages;
+    bool json = false;
+    std::ostream& out;  ///< Answers.
+    std::ostream& err;  ///< Diagnostics and progress.
+    const Clock& clock;
+
+    /// The store for reading and writing; throws StoreError.
+    std::unique_ptr<Store> store() const;
+};
+
+/// Reads the configuration file and finds the folders. Refused: an unreadable or wrong configuration file.
+Result<Environment> environmentOf(const CommonOptions& options, const std::filesystem::path& program,
+                                  const Clock& clock, std::ostream& out, std::ostream& err);
+
+/// Sends log messages to standard error, from the level of setting log.level.
+void startLogging(const Settings& settings);
+
+}  // namespace offerbook

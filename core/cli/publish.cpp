@@ -1,0 +1,106 @@
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/difference_report.h"
+#include "cli/plugin_runs.h"
+#include "cli/reporting.h"
+#include "publish/publisher.h"
+#include "store/store.h"
+
+namespace offerbook {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json summaryJson(const PluginSummary& plugin) {
+    return {{"id", plugin.id},
+            {"version", plugin.version},
+            {"accepted", plugin.accepted},
+            {"kept_from_before", plugin.keptFromBefore},
+            {"offers", plugin.offers},
+            {"milliseconds", plugin.took.count()}};
+}
+
+Json outcomeJson(const PublishOutcome& outcome, bool dryRun) {
+    Json json{{"refused", outcome.refused},
+              {"published", outcome.published},
+              {"dry_run", dryRun},
+              {"nothing_changed", outcome.nothingChanged}};
+    if (!outcome.refused) json["edition"] = outcome.info.number;
+    if (!outcome.refused) json["digest"] = outcome.info.digest;
+    json["plugins"] = Json::array();
+    for (const PluginSummary& plugin : outcome.plugins) json["plugins"].push_back(summaryJson(plugin));
+    json["charter"] = Json::array();
+    for (const ArticleResult& article : outcome.charter)
+        json["charter"].push_back({{"article", article.article}, {"state", toString(article.state)}});
+    if (!outcome.refused) json["changes"] = differenceJson(outcome.difference);
+    json["diagnostics"] = toJson(outcome.diagnostics);
+    return json;
+}
+
+void printPlugins(Environment& environment, const PublishOutcome& outcome) {
+    for (const PluginSummary& plugin : outcome.plugins) {
+        environment.out << "  " << plugin.id;
+        if (!plugin.version.empty()) environment.out << ' ' << plugin.version;
+        if (plugin.accepted || plugin.keptFromBefore) environment.out << ", " << plugin.offers << " offers";
+        environment.out << (plugin.accepted         ? ""
+                            : plugin.keptFromBefore ? " (refused now; as in the latest edition)"
+                                                    : " (refused)")
+                        << ", " << plugin.took.count() << " ms\n";
+    }
+}
+
+void printOutcome(Environment& environment, const PublishOutcome& outcome, bool dryRun) {
+    std::ostream& out = environment.out;
+    out << "Plugins:\n";
+    printPlugins(environment, outcome);
+    if (outcome.refused) {
+        out << "Refused: nothing was published, and what is served stays as it is.\n";
+        return;
+    }
+    out << "Schools served: " << outcome.edition->schools().size() << "\nPromises:";
+    for (const ArticleResult& article : outcome.charter)
+        out << ' ' << article.article << ' ' << toString(article.state);
+    out << '\n';
+    if (outcome.nothingChanged) {
+        out << "Nothing changed since edition " << outcome.info.number << "; it stays.\n";
+        return;
+    }
+    printDifference(out, outcome.difference, outcome.info.number == 1);
+    if (dryRun)
+        out << "Tried, nothing stored. 'offerbook publish' would make this edition " << outcome.info.number
+            << ".\n";
+    else
+        out << "Published as edition " << outcome.info.number << ".\n";
+}
+
+bool everyPluginAccepted(const PublishOutcome& outcome) {
+    for (const PluginSummary& plugin : outcome.plugins)
+        if (!plugin.accepted) return false;
+    return true;
+}
+
+}  // namespace
+
+int publish(Environment& environment, const PublishOptions& options) {
+    const auto store = environment.store();
+    const DataLock lock(environment.data, "publish");
+    const PluginHost host = pluginHostOf(environment);
+    Publisher publisher(*store, host, {environment.config, environment.plugins}, environment.clock,
+                        environment.settings);
+    const PublishOutcome outcome = publisher.publish(
+        {.by = options.by, .note = options.note, .dryRun = options.dryRun}, [&](std::string_view what) {
+            if (!environment.json) environment.err << what << " ...\n";
+        });
+    report(environment, outcome.diagnostics);
+    if (environment.json)
+        printJson(environment, outcomeJson(outcome, options.dryRun));
+    else
+        printOutcome(environment, outcome, options.dryRun);
+    return outcome.refused || !everyPluginAccepted(outcome) ? exitRefused : exitDone;
+}
+
+}  // namespace offerbook
