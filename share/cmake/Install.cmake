@@ -1,0 +1,33 @@
+# cmake --install: the places of the Filesystem Hierarchy Standard, in the shape that Layout (core/base/files.h) expects.
+#
+#   PREFIX/bin/offerbook            the program
+#   PREFIX/lib/offerbook/plugins/   one folder per plugin; not the multiarch folder, which the program would not find
+#   PREFIX/share/offerbook/         templates, messages, static files, schemas, the sample register
+#   PREFIX/share/doc/offerbook/     documentation
+#   PREFIX/include/offerbook/       what a plugin is written against
+#   /etc/offerbook/                 configuration, under PREFIX unless that is /usr or /usr/local; a file that is there
+#                                   already belongs to the county and stays
+#
+# The data folder (var/lib/offerbook) is made by the program's first run. Include this last, when the targets exist.
+set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
+  WORLD_READ WORLD_EXECUTE)
+
+if(TARGET offerbook)
+  install(TARGETS offerbook RUNTIME DESTINATION bin)
+endif()
+
+# Only what a plugin's folder is made of: the build keeps its own files in the same place. Permissions are given because
+# the program refuses a plugin that others may write to.
+install(DIRECTORY DESTINATION lib/offerbook/plugins)
+install(DIRECTORY "${PROJECT_BINARY_DIR}/plugins/" DESTINATION lib/offerbook/plugins
+  FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ
+  FILES_MATCHING PATTERN "*.so" PATTERN "*.yaml" PATTERN "CMakeFiles" EXCLUDE)
+
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/share/" DESTINATION share/offerbook
+  REGEX "/share/(cmake|scripts|doc)$" EXCLUDE)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/share/doc/" DESTINATION share/doc/offerbook)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/core/plugin/include/" DESTINATION include)
+
+# Decided when installing, because --prefix may then differ from what was configured.
+install(CODE "set(OFFERBOOK_CONFIG \"${PROJECT_SOURCE_DIR}/config\")")
+install(SCRIPT "${CMAKE_CURRENT_LIST_DIR}/InstallConfig.cmake")
