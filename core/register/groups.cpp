@@ -60,6 +60,11 @@ public:
         if (!found_.hasErrors() && columns_ == 0)
             error(1, "The file is empty. The first line names the columns: urn,from,to.");
         if (found_.hasErrors()) return std::move(found_);
+        if (firstUntold_ > 0)
+            found_.warning(
+                code, {file_, static_cast<std::uint32_t>(firstUntold_), 0},
+                std::to_string(unknown_.size()) +
+                    " members in all are no open schools of the register: " + join(unknown_, ", ") + ".");
         return {std::move(memberships_), std::move(found_)};
     }
 
@@ -68,7 +73,12 @@ private:
         found_.error(code, {file_, static_cast<std::uint32_t>(line), 0}, std::move(text));
     }
 
+    /// The first few in full; a file for another register would bury every other finding.
     void tellUnknown(std::size_t line, Urn urn) {
+        constexpr std::size_t toldInFull = 3;
+        if (unknown_.size() == toldInFull) firstUntold_ = line;
+        unknown_.push_back(urn.text());
+        if (unknown_.size() > toldInFull) return;
         std::string text = "URN " + urn.text() + " is no open school of the register.";
         std::vector<std::string> followers;
         for (const Urn follower : version_->openSuccessors(urn)) followers.push_back(follower.text());
@@ -108,6 +118,8 @@ private:
     std::string file_;
     const RegisterVersion* version_;
     Diagnostics found_;
+    std::vector<std::string> unknown_;  ///< URNs that the register does not know.
+    std::size_t firstUntold_ = 0;       ///< Line of the first one that is only counted.
     std::vector<Membership> memberships_;
     std::map<Urn, std::vector<std::pair<std::size_t, std::size_t>>> linesOf_;
     std::map<std::string, std::size_t> place_;

@@ -70,6 +70,18 @@ TEST(GroupFile, warnsOfASchoolThatTheRegisterDoesNotKnowAndNamesItsSuccessor) {
                   "followed by 100001."));
 }
 
+TEST(GroupFile, countsTheUnknownOnesWhereThereAreMany) {
+    RegisterFile file;
+    file.add({{"URN", "100001"}});
+    const RegisterVersion version = accepted(file.bytes()).version;
+    const auto members = readGroup("urn\n100002\n100003\n100004\n100005\n100006\n", "g", "g.csv", &version);
+    ASSERT_TRUE(members);
+    EXPECT_EQ(members.diagnostics().size(), 4U);
+    EXPECT_THAT(
+        toString(members.diagnostics()),
+        HasSubstr("g.csv:5: warning[group]: 5 members in all are no open schools of the register: 100002,"));
+}
+
 TEST(GroupsFact, followsTheDay) {
     std::vector<School> schools(2);
     schools[0].urn = Urn{100001};
