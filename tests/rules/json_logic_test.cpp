@@ -1,19 +1,14 @@
 #include "rules/json_logic.h"
 
-#include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <memory>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
 #include "rules/evaluation.h"
 #include "rules/sample_facts.h"
+#include "support/node.h"
 #include "support/random_rules.h"
-#include "support/shared_data.h"
 #include "support/temp_folder.h"
 
 namespace offerbook::test {
@@ -61,30 +56,8 @@ TEST(JsonLogic, dataHoldsTheKnownFactsOnly) {
     EXPECT_FALSE(village.contains("faith"));
 }
 
-/// Where `npm ci` put the modules that tests compare with.
-std::filesystem::path nodeModules() {
-    const char* const given = std::getenv("OFFERBOOK_NODE_MODULES");
-    return given != nullptr ? std::filesystem::path(given) : buildDir() / "node" / "node_modules";
-}
-
-bool hasNode() {
-    return std::system("node --version > /dev/null 2>&1") == 0;
-}
-
-std::string outputOf(const std::string& command) {
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), &pclose);
-    std::string output;
-    std::array<char, 4096> buffer{};
-    while (pipe != nullptr && fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get()) != nullptr)
-        output += buffer.data();
-    return output;
-}
-
 TEST(JsonLogic, answersAsWeDoInAnIndependentLibrary) {
-    if (!hasNode()) GTEST_SKIP() << "node is not on this machine";
-    if (!std::filesystem::exists(nodeModules() / "json-logic-js"))
-        GTEST_SKIP() << "json-logic-js is not in " << nodeModules()
-                     << "; run npm ci for tests/node there, or set OFFERBOOK_NODE_MODULES";
+    if (const std::string why = whyNoPackage("json-logic-js"); !why.empty()) GTEST_SKIP() << why;
 
     Random random(21);
     const FactTable table = randomTable(random, 120, 4);
@@ -103,9 +76,8 @@ TEST(JsonLogic, answersAsWeDoInAnIndependentLibrary) {
     }
     const TempFolder folder;
     const std::filesystem::path file = folder.write("cases.json", cases.dump());
-    const std::string script = (sourceDir() / "tests/rules/json_logic_check.mjs").string();
     const std::string output =
-        outputOf("node '" + script + "' '" + nodeModules().string() + "' '" + file.string() + "' 2>&1");
+        runNode("tests/rules/json_logic_check.mjs", {nodeModules().string(), file.string()});
     EXPECT_EQ(output, "120000 answers compared, 0 differ\n");
 }
 
