@@ -85,7 +85,10 @@ fill() {
         fi
     fi
     if [ -n "$register" ]; then
-        "$program" register import "$register" --data "$data" ||
+        # With its links, so that the sample's closed schools lead to the ones that followed.
+        set -- "$register"
+        [ "$register" != "$sample" ] || set -- "$@" --links "$root/share/register/sample-links.csv"
+        "$program" register import "$@" --data "$data" ||
             fail "the register was not imported; what was there before is unchanged. The reason stands above."
     fi
     if "$program" publish --data "$data"; then return 0; fi
