@@ -131,7 +131,8 @@ bool isSource(const fs::path& file) {
 }
 
 bool mayLieOnTop(const std::string& name) {
-    return name.starts_with('.') || name.starts_with("build") ||
+    // Git ignores build folders and the data that start.sh keeps.
+    return name.starts_with('.') || name.starts_with("build") || name == "data" ||
            std::find(topLevel.begin(), topLevel.end(), name) != topLevel.end();
 }
 
