@@ -29,10 +29,11 @@ public:
     unsigned dayOfMonth() const;
 
     Day plusDays(int days) const { return Day(days_ + std::chrono::days(days)); }
-    Day plusYears(int years) const;  ///< 29 February becomes 28 February.
+    Day plusYears(int more) const;  ///< 29 February becomes 28 February.
     int daysUntil(Day later) const { return static_cast<int>((later.days_ - days_).count()); }
     std::chrono::sys_days sysDays() const { return days_; }
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): the check takes the compiler's own 0 for ours.
     friend auto operator<=>(const Day&, const Day&) = default;
 
 private:

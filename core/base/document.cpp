@@ -10,8 +10,7 @@ namespace {
 
 /// The length of a run of digits at the start.
 std::size_t digitsOf(std::string_view text) {
-    const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c < '0' || c > '9'; });
-    return static_cast<std::size_t>(end - text.begin());
+    return std::min(text.find_first_not_of("0123456789"), text.size());
 }
 
 /// Removes `count` letters; false where there are none.

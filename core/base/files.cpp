@@ -12,26 +12,13 @@
 #include <system_error>
 #include <utility>
 
+#include "base/descriptor.h"
+
 namespace offerbook {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Closes a descriptor at the end of its scope.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    int number() const { return number_; }
-
-private:
-    int number_;
-};
 
 std::string reason() {
     return std::strerror(errno);
@@ -121,10 +108,12 @@ Layout Layout::of(const fs::path& program) {
         layout.config = (system ? fs::path("/") : prefix) / "etc" / "offerbook";
         layout.plugins = prefix / "lib" / "offerbook" / "plugins";
         layout.data = (system ? fs::path("/") : prefix) / "var" / "lib" / "offerbook";
+        layout.readyMade = prefix / "lib" / "offerbook" / "data.so";
     } else {
         layout.config = prefix / "config";
         layout.plugins = prefix / "plugins";
         layout.data = prefix / "data";
+        layout.readyMade = prefix / "lib" / "data.so";
     }
     return layout;
 }

@@ -22,15 +22,16 @@ void replaceFile(const std::filesystem::path& file, std::string_view bytes);
 
 /// The folders of one installation, or of a build tree, which has the same shape.
 struct Layout {
-    std::filesystem::path share;    ///< templates, messages, static files, schemas, the sample register
-    std::filesystem::path config;   ///< offerbook.properties, county.yaml, groups/, plugins/
-    std::filesystem::path plugins;  ///< one folder per plugin
-    std::filesystem::path data;     ///< the store
+    std::filesystem::path share;      ///< templates, messages, static files, schemas, the sample register
+    std::filesystem::path config;     ///< offerbook.properties, county.yaml, groups/, plugins/
+    std::filesystem::path plugins;    ///< one folder per plugin
+    std::filesystem::path data;       ///< the store
+    std::filesystem::path readyMade;  ///< library that speaks for plugin folders without one
 
     /// By the place of the running program: PREFIX/bin/offerbook has PREFIX/share/offerbook and
     /// PREFIX/lib/offerbook/plugins, /etc/offerbook and /var/lib/offerbook (under PREFIX unless that is /usr
-    /// or /usr/local); build/bin/offerbook has build/share/offerbook, build/config, build/plugins and
-    /// build/data.
+    /// or /usr/local), the ready-made plugin in PREFIX/lib/offerbook/data.so; build/bin/offerbook has
+    /// build/share/offerbook, build/config, build/plugins, build/data and build/lib/data.so.
     static Layout of(const std::filesystem::path& program);
 };
 

@@ -93,6 +93,7 @@ public:
         walk_.skip(value ? 4 : 5);
         return builder_.scalar(value ? "true" : "false", false, place);
     }
+    // NOLINTBEGIN(readability-identifier-naming): the library asks for these names.
     bool number_integer(Json::number_integer_t /*value*/) { return number(); }
     bool number_unsigned(Json::number_unsigned_t /*value*/) { return number(); }
     bool number_float(Json::number_float_t /*value*/, const std::string& /*source*/) { return number(); }
@@ -123,6 +124,7 @@ public:
                                        ". Check quotes, commas and brackets here.");
         return false;
     }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     bool number() {

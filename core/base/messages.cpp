@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
@@ -34,22 +35,27 @@ Messages::Catalogue readCatalogue(const std::filesystem::path& file) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
 
     Messages::Catalogue catalogue;
-    std::size_t number = 0;
+    Diagnostics found;
+    std::uint32_t number = 0;
     for (const std::string_view line : split(bytes, '\n')) {
-        const std::string place = file.string() + ":" + std::to_string(++number);
+        const Location here{file.string(), ++number, 0};
         const std::string_view entry = trim(line);
         if (entry.empty() || entry.front() == '#') continue;
         const std::size_t equals = entry.find('=');
-        if (equals == std::string_view::npos || equals == 0 || !isCleanUtf8(entry))
-            throw std::runtime_error(place + ": not 'key = text' in UTF-8");
+        if (equals == std::string_view::npos || equals == 0 || !isCleanUtf8(entry)) {
+            found.error("messages", here,
+                        "'" + printable(entry, 60) + "' is no message. Write 'key = text' in UTF-8.");
+            continue;
+        }
         const std::string key(trim(entry.substr(0, equals)));
         const std::string_view text = trim(entry.substr(equals + 1));
         if (!hasWholePlaceholders(text))
-            throw std::runtime_error(place + ": the message '" + key +
-                                     "' has a '{' without its name and '}'");
-        if (!catalogue.emplace(key, text).second)
-            throw std::runtime_error(place + ": the message '" + key + "' stands twice");
+            found.error("messages", here,
+                        "The message '" + key + "' has a '{' without its name and '}'. Write '{name}'.");
+        else if (!catalogue.emplace(key, text).second)
+            found.error("messages", here, "The message '" + key + "' stands twice. Keep one of them.");
     }
+    if (found.hasErrors()) throw std::runtime_error(toString(found));
     return catalogue;
 }
 

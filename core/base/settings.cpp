@@ -23,6 +23,8 @@ constexpr auto flag = SettingKind::flag;
 constexpr std::array rows{
     SettingRow{"data.dir", path, "", 0, 0,
                "Folder of the store; empty means the place the installation gives it."},
+    SettingRow{"data.free_bytes", whole, "268435456", 1048576, 1099511627776,
+               "Free bytes below which 'doctor' finds the data folder's disk too full."},
     SettingRow{"config.dir", path, "", 0, 0,
                "Folder with county.yaml, groups/ and plugins/; empty means beside this file."},
     SettingRow{"plugins.dir", path, "", 0, 0,

@@ -236,6 +236,16 @@ std::string decimalText(double number) {
     return problem == std::errc{} ? std::string(buffer.data(), end) : "0";
 }
 
+std::string numberWords(double number) {
+    std::string digits = decimalText(number);
+    const std::size_t start = digits.front() == '-' ? 1 : 0;
+    for (std::size_t place = std::min(digits.find('.'), digits.size()); place > start + 3;) {
+        place -= 3;
+        digits.insert(place, ",");
+    }
+    return digits;
+}
+
 std::size_t editDistance(std::string_view left, std::string_view right) {
     std::vector<std::size_t> before(right.size() + 1), last(right.size() + 1), row(right.size() + 1);
     for (std::size_t j = 0; j <= right.size(); ++j) last[j] = j;
@@ -273,7 +283,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
 
 std::string didYouMean(std::string_view word, std::span<const std::string> candidates) {
     const auto meant = nearest(word, candidates);
-    return meant ? " Did you mean '" + *meant + "'?" : std::string();
+    return meant ? " Did you mean '" + printable(*meant) + "'?" : std::string();
 }
 
 bool isId(std::string_view text) {

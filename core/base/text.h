@@ -47,13 +47,17 @@ std::optional<double> parseDecimal(std::string_view text);
 /// std::invalid_argument for infinity and NaN.
 std::string decimalText(double number);
 
+/// The same for people, with its thousands parted: 1200.5 as "1,200.5".
+std::string numberWords(double number);
+
 /// Edits (insert, delete, replace, swap of neighbours) from one word to the other, ignoring ASCII case.
 std::size_t editDistance(std::string_view left, std::string_view right);
 
 /// The candidate that was probably meant: at most a third of its letters away. Empty when none is near.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
-/// " Did you mean 'x'?" for use at the end of a message; empty when no candidate is near.
+/// " Did you mean 'x'?" for use at the end of a message; empty when no candidate is near. Candidates may be
+/// foreign bytes.
 std::string didYouMean(std::string_view word, std::span<const std::string> candidates);
 
 /// Id as the contract writes it: [a-z][a-z0-9-]{2,63}.

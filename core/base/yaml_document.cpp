@@ -17,6 +17,7 @@ public:
     explicit Parser(std::string_view bytes) {
         if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
         yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+        if (bytes.data() == nullptr) bytes = "";  // libyaml asserts that there is something to point at
         yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(bytes.data()),
                                      bytes.size());
     }

@@ -25,8 +25,10 @@ public:
     }
 
     Result<PluginOutput> read(std::string_view ndjson);
+    PluginOutput readAsMuch(std::string_view ndjson, Diagnostics& found);
 
 private:
+    void readAll(std::string_view ndjson);
     bool take(std::string_view line, std::uint32_t number);
     void takeRecord(Record& record);
     void takePlugin(const Record& record);
@@ -48,17 +50,29 @@ private:
     std::int64_t records_ = 0;
     bool ended_ = false;
     bool stopped_ = false;
-    UniqueIds offers_{"offer", "offer"};
-    UniqueIds providers_{"provider", "provider"};
-    UniqueIds sectors_{"sector", "plugin"};
-    UniqueIds facts_{"fact", "plugin"};
+    UniqueIds offers_{"offer"};
+    UniqueIds providers_{"provider"};
+    UniqueIds sectors_{"sector"};
+    UniqueIds facts_{"fact"};
 };
 
 Result<PluginOutput> BundleReader::read(std::string_view ndjson) {
+    readAll(ndjson);
+    if (found_.hasErrors()) return found_;
+    return {std::move(output_), std::move(found_)};
+}
+
+PluginOutput BundleReader::readAsMuch(std::string_view ndjson, Diagnostics& found) {
+    readAll(ndjson);
+    found.append(std::move(found_));
+    return std::move(output_);
+}
+
+void BundleReader::readAll(std::string_view ndjson) {
     if (ndjson.size() > limits_.bytes) {
         refuse(0, "It wrote " + std::to_string(ndjson.size()) + " bytes of records, at most " +
                       std::to_string(limits_.bytes) + " are accepted (plugin.output_bytes). Describe less.");
-        return found_;
+        return;
     }
     std::uint32_t number = 0;
     for (std::string_view rest = ndjson; !rest.empty() && !stopped_;) {
@@ -68,8 +82,6 @@ Result<PluginOutput> BundleReader::read(std::string_view ndjson) {
         stopped_ = !take(line, ++number);
     }
     finish();
-    if (found_.hasErrors()) return found_;
-    return {std::move(output_), std::move(found_)};
 }
 
 /// Whether to read on.
@@ -144,7 +156,7 @@ void BundleReader::takeSector(const Record& record) {
     sector.id = reader.id("id");
     sector.title = reader.plain("title");
     sector.plugin = plugin_;
-    sector.coversText = reader.plain("covers", RuleLimits::bytes);
+    sector.coversText = reader.plain("covers");
     const Node* const covers = record.value->find("covers");
     sector.coversAt = context.at(covers != nullptr ? *covers : *record.value);
     sectors_.take(sector.id, sector.coversAt, found_);
@@ -230,6 +242,11 @@ std::string pluginOf(std::string_view content) {
 Result<PluginOutput> readPluginOutput(std::string_view ndjson, const std::string& plugin, std::size_t schools,
                                       const BundleLimits& limits) {
     return BundleReader(plugin, schools, limits).read(ndjson);
+}
+
+PluginOutput readAsMuch(std::string_view ndjson, const std::string& plugin, std::size_t schools,
+                        const BundleLimits& limits, Diagnostics& found) {
+    return BundleReader(plugin, schools, limits).readAsMuch(ndjson, found);
 }
 
 Result<Bundle> readBundle(std::string_view content) {

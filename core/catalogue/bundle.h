@@ -76,6 +76,11 @@ struct BundleLimits {
 Result<PluginOutput> readPluginOutput(std::string_view ndjson, const std::string& plugin, std::size_t schools,
                                       const BundleLimits& limits = {});
 
+/// The same for checks that tell everything at once: gives as much as could be read, refused or not, and adds
+/// what was found.
+PluginOutput readAsMuch(std::string_view ndjson, const std::string& plugin, std::size_t schools,
+                        const BundleLimits& limits, Diagnostics& found);
+
 /// Reads back what the store kept.
 Result<Bundle> readBundle(std::string_view content);
 Result<ComputedFacts> readComputedFacts(std::string_view content, const Bundle& bundle, std::size_t schools);

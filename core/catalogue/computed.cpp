@@ -14,8 +14,6 @@ namespace offerbook {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> types{"yes_no", "number", "word"};
-
 /// A JSON number, exponents included.
 std::optional<double> numberOf(const Node& node) {
     if (!node.isText() || node.quoted) return std::nullopt;
@@ -67,7 +65,7 @@ ComputedFact readComputedFact(const Node& node, const std::string& file, Diagnos
     fact.at = context.at(node);
     fact.name = reader.id("name");
     fact.words = reader.plain("words");
-    const std::string type = reader.oneOf("type", types);
+    const std::string type = reader.oneOf("type");
     fact.type = type == "number" ? FactType::number : type == "word" ? FactType::word : FactType::yesNo;
     // An empty unit is what a program writes for none.
     if (const Node* const unit = node.find("unit");

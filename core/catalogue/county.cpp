@@ -32,6 +32,13 @@ const Role* County::role(std::string_view id) const {
     return entryOf(roles, id);
 }
 
+std::vector<std::string> County::groupIds() const {
+    std::vector<std::string> ids;
+    ids.reserve(groups.size());
+    for (const Group& group : groups) ids.push_back(group.id);
+    return ids;
+}
+
 bool County::servesSchool(const School& school) const {
     return (authorityCode.empty() || school.authorityCode == authorityCode) &&
            holds(serves.typeGroups, school.typeGroupCode) && !holds(serves.exceptTypes, school.typeCode);

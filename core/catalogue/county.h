@@ -124,6 +124,7 @@ struct County {
     const Priority* priority(std::string_view id) const;
     const Group* group(std::string_view id) const;
     const Role* role(std::string_view id) const;
+    std::vector<std::string> groupIds() const;
     /// Whether this county serves the establishment.
     bool servesSchool(const School& school) const;
 };

@@ -13,8 +13,6 @@ namespace offerbook {
 
 namespace {
 
-constexpr std::size_t paragraph = CatalogueLimits::paragraph;
-
 Contact readContact(const MapReader& county, std::string_view key, const std::string& subject) {
     Contact contact;
     const Node* const node = county.given(key);
@@ -41,10 +39,9 @@ Licence readLicence(const MapReader& county) {
 }
 
 /// Codes of the register: one or two digits; `digits` pads with zeros, as the register writes them.
-std::vector<std::string> readCodes(const MapReader& reader, std::string_view key, bool mayBeEmpty,
-                                   std::size_t digits) {
+std::vector<std::string> readCodes(const MapReader& reader, std::string_view key, std::size_t digits) {
     std::vector<std::string> codes;
-    for (const Node& item : reader.list(key, mayBeEmpty)) {
+    for (const Node& item : reader.list(key)) {
         auto code = reader.plainOf(item, key);
         if (!code) continue;
         const auto number = parseWhole(*code);
@@ -75,9 +72,9 @@ Serves readServes(const MapReader& county) {
     if (node == nullptr) return serves;
     const DecodeContext context = county.context().about("Schools served");
     const MapReader reader(context, *node, kinds::serves);
-    if (reader.holds("type_groups")) serves.typeGroups = readCodes(reader, "type_groups", false, 1);
+    if (reader.holds("type_groups")) serves.typeGroups = readCodes(reader, "type_groups", 1);
     if (reader.holds("except_types")) {
-        serves.exceptTypes = readCodes(reader, "except_types", true, 2);
+        serves.exceptTypes = readCodes(reader, "except_types", 2);
         refuseMergedTypes(reader, *node, serves.exceptTypes);
     }
     return serves;
@@ -88,15 +85,14 @@ Role readRole(const MapReader& reader) {
 }
 
 Theme readTheme(const MapReader& reader) {
-    return {reader.id("id"), reader.text("title"), reader.text("about", paragraph), reader.flag("core")};
+    return {reader.id("id"), reader.text("title"), reader.text("about"), reader.flag("core")};
 }
 
 std::optional<std::vector<Step>> readSteps(const MapReader& priority) {
-    static constexpr std::array<std::string_view, 4> states{"planned", "started", "done", "late"};
     std::vector<Step> steps;
     for (const Node& item : priority.list("steps")) {
         const MapReader reader(priority.context(), item, kinds::step);
-        Step step{reader.text("what", paragraph), reader.day("by"), reader.oneOf("state", states)};
+        Step step{reader.text("what"), reader.day("by"), reader.oneOf("state")};
         if (step.state.empty()) step.state = "planned";
         steps.push_back(std::move(step));
     }
@@ -108,8 +104,8 @@ Priority readPriority(const MapReader& reader) {
     Priority priority;
     priority.id = reader.id("id");
     priority.title = reader.text("title");
-    priority.driver = reader.answer<Text>(
-        "driver", [&](const Node& node) { return reader.textOf(node, "driver", paragraph); });
+    priority.driver =
+        reader.answer<Text>("driver", [&](const Node& node) { return reader.textOf(node, "driver"); });
     priority.owner =
         reader.answer<std::string>("owner", [&](const Node& node) { return reader.plainOf(node, "owner"); });
     priority.steps =
@@ -123,32 +119,22 @@ Priority readPriority(const MapReader& reader) {
 Group readGroupEntry(const MapReader& reader) {
     return {reader.id("id"),
             reader.text("title"),
-            reader.text("about", paragraph),
+            reader.text("about"),
             reader.url("url"),
-            reader.plain("join", paragraph),
-            reader.plain("decides", paragraph),
+            reader.plain("join"),
+            reader.plain("decides"),
             reader.context().at(reader.node())};
 }
 
 Duty readDuty(const MapReader& reader) {
-    return {reader.id("id"),
-            reader.text("title"),
-            reader.plain("law", paragraph),
-            reader.text("schools", paragraph),
-            reader.text("trigger", paragraph),
-            reader.text("happens", paragraph),
-            reader.text("reply", paragraph),
-            reader.text("decides", paragraph),
-            reader.url("url")};
+    return {reader.id("id"),        reader.text("title"),   reader.plain("law"),
+            reader.text("schools"), reader.text("trigger"), reader.text("happens"),
+            reader.text("reply"),   reader.text("decides"), reader.url("url")};
 }
 
 NotOffered readNotOffered(const MapReader& reader) {
-    return {reader.id("id"),
-            reader.text("topic"),
-            reader.text("why", paragraph),
-            reader.text("instead", paragraph),
-            reader.url("url"),
-            reader.plainList("words")};
+    return {reader.id("id"),        reader.text("topic"), reader.text("why"),
+            reader.text("instead"), reader.url("url"),    reader.plainList("words")};
 }
 
 /// Reads a list of entries with unique ids.
@@ -156,9 +142,8 @@ template <class Entry>
 std::vector<Entry> readEntries(const MapReader& county, std::string_view key, const RecordKind& kind,
                                const std::string& what, Entry (*read)(const MapReader&)) {
     std::vector<Entry> entries;
-    UniqueIds ids(what, "county");
-    const FieldRow* const row = kinds::county.find(key);
-    for (const Node& item : county.list(key, row->need == Need::optional, CatalogueLimits::longList)) {
+    UniqueIds ids(what);
+    for (const Node& item : county.list(key)) {
         const DecodeContext context = county.context().about(subjectOf(item, "A " + what));
         entries.push_back(read(MapReader(context, item, kind)));
         ids.take(entries.back().id, context.at(item), *context.found);
@@ -168,8 +153,8 @@ std::vector<Entry> readEntries(const MapReader& county, std::string_view key, co
 
 std::vector<Provider> readProviders(const MapReader& county) {
     std::vector<Provider> providers;
-    UniqueIds ids("provider", "county");
-    for (const Node& item : county.list("providers", true, CatalogueLimits::longList)) {
+    UniqueIds ids("provider");
+    for (const Node& item : county.list("providers")) {
         providers.push_back(readProvider(item, county.context().file, *county.context().found));
         ids.take(providers.back().id, providers.back().at, *county.context().found);
     }
@@ -181,7 +166,8 @@ std::string readAuthority(const MapReader& county) {
     const Node* const node = county.node().find("la_code");
     if (node != nullptr && node->isText() && node->text.empty()) return {};
     std::string code = county.plain("la_code");
-    const bool digits = code.size() == 3 && parseWhole(code).value_or(-1) >= 0;
+    const bool digits = code.size() == 3 &&
+                        std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!code.empty() && !digits)
         county.refuse(*node, "la_code", "is '" + printable(code, 80) + "', which is not three digits");
     return code;
@@ -189,7 +175,7 @@ std::string readAuthority(const MapReader& county) {
 
 std::vector<std::vector<std::string>> readSynonyms(const MapReader& county) {
     std::vector<std::vector<std::string>> synonyms;
-    for (const Node& item : county.list("synonyms", true, CatalogueLimits::longList)) {
+    for (const Node& item : county.list("synonyms")) {
         if (item.kind != Node::Kind::list || item.items.size() < 2 ||
             item.items.size() > CatalogueLimits::list) {
             county.refuse(item, "synonyms", "holds an entry that is no list of two or more words");
@@ -219,7 +205,7 @@ Result<County> readCounty(std::string_view yaml, const std::string& file) {
     county.contact = readContact(reader, "contact", "Contact");
     county.licence = readLicence(reader);
     county.urgent = readContact(reader, "urgent", "Urgent route");
-    county.focus = reader.text("focus", paragraph);
+    county.focus = reader.text("focus");
     county.serves = readServes(reader);
     county.roles = readEntries(reader, "roles", kinds::role, "role", readRole);
     county.themes = readEntries(reader, "themes", kinds::theme, "theme", readTheme);
@@ -230,7 +216,7 @@ Result<County> readCounty(std::string_view yaml, const std::string& file) {
     county.notOffered =
         readEntries(reader, "not_offered", kinds::notOffered, "not-offered entry", readNotOffered);
     county.synonyms = readSynonyms(reader);
-    county.stricter = reader.ids("stricter", true);
+    county.stricter = reader.ids("stricter");
     if (found.hasErrors()) return found;
     return {std::move(county), std::move(found)};
 }

@@ -51,6 +51,11 @@ bool isLanguage(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+std::size_t charactersOf(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 std::string joinWords(std::span<const std::string_view> words) {
     std::string text;
     for (std::size_t index = 0; index < words.size(); ++index) {
@@ -104,29 +109,45 @@ void MapReader::refuseUnknownKeys() const {
     }
 }
 
-void MapReader::refuse(const Node& at, std::string_view key, const std::string& what) const {
+const FieldRow& MapReader::row(std::string_view key) const {
     const FieldRow* const row = kind_->find(key);
     if (row == nullptr) throw std::logic_error("no field '" + std::string(key) + "'");
-    context_->refuse(at, "'" + std::string(key) + "' " + what + ". " + std::string(row->help));
+    return *row;
+}
+
+const Shape& MapReader::shape(std::string_view key, std::initializer_list<Form> forms) const {
+    const Shape& shape = row(key).shape;
+    if (std::find(forms.begin(), forms.end(), shape.form) == forms.end())
+        throw std::logic_error("the field '" + std::string(key) + "' has another form in the table");
+    return shape;
+}
+
+void MapReader::refuse(const Node& at, std::string_view key, const std::string& what) const {
+    context_->refuse(at, "'" + std::string(key) + "' " + what + ". " + std::string(row(key).help));
+}
+
+void MapReader::contradict(const Node& at, std::string_view key, const std::string& what) const {
+    DecodeContext context = *context_;
+    context.code = contradiction;
+    context.refuse(at, "'" + std::string(key) + "' " + what + ". " + std::string(row(key).help));
 }
 
 const Node* MapReader::given(std::string_view key) const {
     if (!isMap()) return nullptr;
-    const FieldRow* const row = kind_->find(key);
-    if (row == nullptr) throw std::logic_error("no field '" + std::string(key) + "'");
-    const bool required = row->need == Need::required || row->need == Need::requiredOrOwed;
+    const Need need = row(key).need;
+    const bool required = need == Need::required || need == Need::requiredOrOwed;
     const Node* const found = node_->find(key);
     if (found == nullptr) {
         if (required) refuse(*node_, key, "is missing");
         return nullptr;
     }
     const bool empty = found->kind == Node::Kind::nothing || (found->isText() && trim(found->text).empty()) ||
-                       (found->kind == Node::Kind::map && found->keys.empty());
+                       (found->kind == Node::Kind::map && found->keys.empty() && !row(key).shape.mayBeEmpty);
     if (empty) {
         refuse(*found, key, "is empty");
         return nullptr;
     }
-    if (isOwed(*found) && row->need != Need::requiredOrOwed && row->need != Need::optionalOrOwed) {
+    if (isOwed(*found) && need != Need::requiredOrOwed && need != Need::optionalOrOwed) {
         refuse(*found, key, "cannot be owed");
         return nullptr;
     }
@@ -150,8 +171,7 @@ std::optional<Owed> MapReader::owed(const Node& node) const {
     return Owed{*by, std::move(who)};
 }
 
-std::optional<std::string> MapReader::plainOf(const Node& node, std::string_view key,
-                                              std::size_t most) const {
+std::optional<std::string> MapReader::plainOf(const Node& node, std::string_view key) const {
     if (!node.isText()) {
         refuse(node, key, "must be a text, here stands " + kindOf(node));
         return std::nullopt;
@@ -161,9 +181,10 @@ std::optional<std::string> MapReader::plainOf(const Node& node, std::string_view
         refuse(node, key, "is empty");
         return std::nullopt;
     }
-    if (text.size() > most) {
+    const std::size_t most = row(key).shape.longest;
+    if (const std::size_t characters = charactersOf(text); characters > most) {
         refuse(node, key,
-               "is too long: " + std::to_string(text.size()) + " bytes, at most " + std::to_string(most) +
+               "is too long: " + std::to_string(characters) + " characters, at most " + std::to_string(most) +
                    " are accepted");
         return std::nullopt;
     }
@@ -177,9 +198,9 @@ std::optional<std::string> MapReader::plainOf(const Node& node, std::string_view
     return std::string(text);
 }
 
-std::optional<Text> MapReader::textOf(const Node& node, std::string_view key, std::size_t most) const {
+std::optional<Text> MapReader::textOf(const Node& node, std::string_view key) const {
     if (node.kind != Node::Kind::map) {
-        auto english = plainOf(node, key, most);
+        auto english = plainOf(node, key);
         if (!english) return std::nullopt;
         return Text{std::move(*english), {}};
     }
@@ -199,7 +220,7 @@ std::optional<Text> MapReader::textOf(const Node& node, std::string_view key, st
             whole = false;
             continue;
         }
-        auto words = plainOf(node.items[index], key, most);
+        auto words = plainOf(node.items[index], key);
         if (!words)
             whole = false;
         else if (language == "en")
@@ -215,42 +236,45 @@ std::optional<Text> MapReader::textOf(const Node& node, std::string_view key, st
     return text;
 }
 
-std::optional<std::vector<Text>> MapReader::textsOf(const Node& node, std::string_view key,
-                                                    bool mayBeEmpty) const {
+std::optional<std::vector<Text>> MapReader::textsOf(const Node& node, std::string_view key) const {
+    const Shape& shape = this->shape(key, {Form::texts});
     if (node.kind != Node::Kind::list) {
         refuse(node, key, "must be a list, here stands " + kindOf(node));
         return std::nullopt;
     }
-    if (node.items.empty() && !mayBeEmpty) {
+    if (node.items.empty() && !shape.mayBeEmpty) {
         refuse(node, key, "is an empty list");
         return std::nullopt;
     }
-    if (node.items.size() > CatalogueLimits::list) {
-        refuse(node, key, "has more than " + std::to_string(CatalogueLimits::list) + " entries");
+    if (node.items.size() > shape.entries) {
+        refuse(node, key, "has more than " + std::to_string(shape.entries) + " entries");
         return std::nullopt;
     }
     std::vector<Text> texts;
     for (const Node& item : node.items)
-        if (auto text = textOf(item, key, CatalogueLimits::paragraph)) texts.push_back(std::move(*text));
+        if (auto text = textOf(item, key)) texts.push_back(std::move(*text));
     if (texts.size() != node.items.size()) return std::nullopt;
     return texts;
 }
 
-std::string MapReader::plain(std::string_view key, std::size_t most) const {
+std::string MapReader::plain(std::string_view key) const {
+    shape(key, {Form::plain, Form::urn, Form::authority, Form::word});
     const Node* const node = given(key);
-    return node == nullptr ? std::string() : plainOf(*node, key, most).value_or(std::string());
+    return node == nullptr ? std::string() : plainOf(*node, key).value_or(std::string());
 }
 
-Text MapReader::text(std::string_view key, std::size_t most) const {
+Text MapReader::text(std::string_view key) const {
+    shape(key, {Form::text});
     const Node* const node = given(key);
-    return node == nullptr ? Text{} : textOf(*node, key, most).value_or(Text{});
+    return node == nullptr ? Text{} : textOf(*node, key).value_or(Text{});
 }
 
-std::string MapReader::shaped(std::string_view key, bool (*fits)(std::string_view),
+std::string MapReader::shaped(std::string_view key, Form form, bool (*fits)(std::string_view),
                               std::string_view what) const {
+    shape(key, {form});
     const Node* const node = given(key);
     if (node == nullptr) return {};
-    auto text = plainOf(*node, key, CatalogueLimits::address);
+    auto text = plainOf(*node, key);
     if (!text) return {};
     if (fits(*text)) return std::move(*text);
     refuse(*node, key, "is " + inQuotes(*text) + ", which is no " + std::string(what));
@@ -258,19 +282,20 @@ std::string MapReader::shaped(std::string_view key, bool (*fits)(std::string_vie
 }
 
 std::string MapReader::id(std::string_view key) const {
-    return shaped(key, isId, "id");
+    return shaped(key, Form::id, isId, "id");
 }
 std::string MapReader::email(std::string_view key) const {
-    return shaped(key, isEmail, "e-mail address");
+    return shaped(key, Form::email, isEmail, "e-mail address");
 }
 std::string MapReader::url(std::string_view key) const {
-    return shaped(key, isWebAddress, "web address");
+    return shaped(key, Form::url, isWebAddress, "web address");
 }
 std::string MapReader::phone(std::string_view key) const {
-    return shaped(key, isPhone, "phone number");
+    return shaped(key, Form::phone, isPhone, "phone number");
 }
 
-std::string MapReader::oneOf(std::string_view key, std::span<const std::string_view> words) const {
+std::string MapReader::oneOf(std::string_view key) const {
+    const std::span<const std::string_view> words = shape(key, {Form::word}).words;
     std::string word = plain(key);
     if (word.empty() || std::find(words.begin(), words.end(), word) != words.end()) return word;
     const std::vector<std::string> accepted(words.begin(), words.end());
@@ -282,8 +307,10 @@ std::string MapReader::oneOf(std::string_view key, std::span<const std::string_v
     return {};
 }
 
-std::optional<std::int64_t> MapReader::whole(std::string_view key, std::int64_t least,
-                                             std::int64_t most) const {
+std::optional<std::int64_t> MapReader::whole(std::string_view key) const {
+    const Shape& shape = this->shape(key, {Form::whole});
+    const auto least = static_cast<std::int64_t>(shape.least);
+    const auto most = static_cast<std::int64_t>(shape.most);
     const Node* const node = given(key);
     if (node == nullptr) return std::nullopt;
     const auto number = node->isText() ? parseWhole(trim(node->text)) : std::nullopt;
@@ -294,17 +321,21 @@ std::optional<std::int64_t> MapReader::whole(std::string_view key, std::int64_t 
     return std::nullopt;
 }
 
-std::optional<double> MapReader::decimal(std::string_view key, double least, double most) const {
+std::optional<double> MapReader::decimal(std::string_view key) const {
+    const Shape& shape = this->shape(key, {Form::decimal});
     const Node* const node = given(key);
     if (node == nullptr) return std::nullopt;
     const auto number = node->isText() ? parseDecimal(trim(node->text)) : std::nullopt;
-    if (number && *number >= least && *number <= most) return number;
+    const bool enough = number && (shape.above ? *number > shape.least : *number >= shape.least);
+    if (enough && *number <= shape.most) return number;
     refuse(*node, key,
-           "is " + kindOf(*node) + ", not a number from " + decimalText(least) + " to " + decimalText(most));
+           "is " + kindOf(*node) + ", not a number " + (shape.above ? "above " : "from ") +
+               decimalText(shape.least) + (shape.above ? " and up to " : " to ") + decimalText(shape.most));
     return std::nullopt;
 }
 
 std::optional<Day> MapReader::day(std::string_view key) const {
+    shape(key, {Form::day});
     const Node* const node = given(key);
     if (node == nullptr) return std::nullopt;
     auto parsed = node->isText() ? Day::parse(trim(node->text)) : std::nullopt;
@@ -313,6 +344,7 @@ std::optional<Day> MapReader::day(std::string_view key) const {
 }
 
 bool MapReader::flag(std::string_view key) const {
+    shape(key, {Form::flag});
     const Node* const node = given(key);
     if (node == nullptr) return false;
     const std::string_view text = node->isText() ? trim(node->text) : std::string_view();
@@ -320,25 +352,27 @@ bool MapReader::flag(std::string_view key) const {
     return text == "true";
 }
 
-std::span<const Node> MapReader::list(std::string_view key, bool mayBeEmpty, std::size_t most) const {
+std::span<const Node> MapReader::list(std::string_view key) const {
+    const Shape& shape = row(key).shape;
     const Node* const node = given(key);
     if (node == nullptr) return {};
     if (node->kind != Node::Kind::list)
         refuse(*node, key, "must be a list, here stands " + kindOf(*node));
-    else if (node->items.empty() && !mayBeEmpty)
+    else if (node->items.empty() && !shape.mayBeEmpty)
         refuse(*node, key, "is an empty list");
-    else if (node->items.size() > most)
+    else if (node->items.size() > shape.entries)
         refuse(*node, key,
-               "has " + std::to_string(node->items.size()) + " entries, at most " + std::to_string(most) +
-                   " are accepted");
+               "has " + std::to_string(node->items.size()) + " entries, at most " +
+                   std::to_string(shape.entries) + " are accepted");
     else
         return node->items;
     return {};
 }
 
-std::vector<std::string> MapReader::ids(std::string_view key, bool mayBeEmpty) const {
+std::vector<std::string> MapReader::ids(std::string_view key) const {
+    shape(key, {Form::ids});
     std::vector<std::string> ids;
-    for (const Node& item : list(key, mayBeEmpty)) {
+    for (const Node& item : list(key)) {
         auto text = plainOf(item, key);
         if (!text) continue;
         if (!isId(*text))
@@ -353,7 +387,8 @@ std::vector<std::string> MapReader::ids(std::string_view key, bool mayBeEmpty) c
 
 std::vector<std::string> MapReader::plainList(std::string_view key) const {
     std::vector<std::string> texts;
-    for (const Node& item : list(key, true))
+    shape(key, {Form::plains});
+    for (const Node& item : list(key))
         if (auto text = plainOf(item, key)) texts.push_back(std::move(*text));
     return texts;
 }

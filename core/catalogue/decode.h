@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,23 +61,25 @@ public:
     bool holds(std::string_view key) const { return isMap() && node_->find(key) != nullptr; }
     std::uint32_t lineOf(std::string_view key) const;
 
-    std::string plain(std::string_view key, std::size_t most = CatalogueLimits::line) const;
-    Text text(std::string_view key, std::size_t most = CatalogueLimits::line) const;
+    // Bounds and accepted words are those of the field's shape; asking for another form than the table's is a
+    // std::logic_error.
+    std::string plain(std::string_view key) const;
+    Text text(std::string_view key) const;
     std::string id(std::string_view key) const;
-    std::string oneOf(std::string_view key, std::span<const std::string_view> words) const;
-    std::optional<std::int64_t> whole(std::string_view key, std::int64_t least, std::int64_t most) const;
-    std::optional<double> decimal(std::string_view key, double least, double most) const;
+    std::string oneOf(std::string_view key) const;
+    std::optional<std::int64_t> whole(std::string_view key) const;
+    std::optional<double> decimal(std::string_view key) const;
     std::optional<Day> day(std::string_view key) const;
     bool flag(std::string_view key) const;
     std::string email(std::string_view key) const;
     std::string url(std::string_view key) const;
     std::string phone(std::string_view key) const;
-    std::vector<std::string> ids(std::string_view key, bool mayBeEmpty = false) const;
+    std::vector<std::string> ids(std::string_view key) const;
     std::vector<std::string> plainList(std::string_view key) const;
 
-    /// The entries of a list; empty where it is absent. An empty list is a finding unless `mayBeEmpty`.
-    std::span<const Node> list(std::string_view key, bool mayBeEmpty = false,
-                               std::size_t most = CatalogueLimits::list) const;
+    /// The entries of a list; empty where it is absent. An empty list is a finding unless the field's shape
+    /// allows it.
+    std::span<const Node> list(std::string_view key) const;
 
     /// An answer that may be owed: `read` takes the node and gives an optional.
     template <class T, class Read>
@@ -92,20 +95,23 @@ public:
     }
 
     /// The values below, for decoders of lists and special forms; empty where a finding was made.
-    std::optional<std::string> plainOf(const Node& node, std::string_view key,
-                                       std::size_t most = CatalogueLimits::line) const;
-    std::optional<Text> textOf(const Node& node, std::string_view key,
-                               std::size_t most = CatalogueLimits::line) const;
-    std::optional<std::vector<Text>> textsOf(const Node& node, std::string_view key, bool mayBeEmpty) const;
+    std::optional<std::string> plainOf(const Node& node, std::string_view key) const;
+    std::optional<Text> textOf(const Node& node, std::string_view key) const;
+    std::optional<std::vector<Text>> textsOf(const Node& node, std::string_view key) const;
 
     /// A finding on a field: "SUBJECT: 'key' WHAT. HELP".
     void refuse(const Node& at, std::string_view key, const std::string& what) const;
+    /// The same with the code `contradiction`: each field is right by itself, but they do not fit together.
+    void contradict(const Node& at, std::string_view key, const std::string& what) const;
 
 private:
     bool isMap() const { return node_->kind == Node::Kind::map; }
+    const FieldRow& row(std::string_view key) const;
+    const Shape& shape(std::string_view key, std::initializer_list<Form> forms) const;
     static bool isOwed(const Node& node);
     std::optional<Owed> owed(const Node& node) const;
-    std::string shaped(std::string_view key, bool (*fits)(std::string_view), std::string_view what) const;
+    std::string shaped(std::string_view key, Form form, bool (*fits)(std::string_view),
+                       std::string_view what) const;
     void refuseUnknownKeys() const;
 
     const DecodeContext* context_;

@@ -82,8 +82,7 @@ bool EditionBuilder::serveSchools() {
 
 void EditionBuilder::buildFacts() {
     const EditionParts& parts = edition_->parts_;
-    std::vector<std::string> groups;
-    for (const Group& group : parts.county->groups) groups.push_back(group.id);
+    const std::vector<std::string> groups = parts.county->groupIds();
     std::set<std::string> unknown;
     for (const Membership& membership : parts.memberships)
         if (parts.county->group(membership.group) == nullptr && unknown.insert(membership.group).second)
@@ -145,7 +144,7 @@ std::shared_ptr<const Outcome> EditionBuilder::outcomeOf(const Rule& rule) {
 }
 
 void EditionBuilder::addSectors() {
-    UniqueIds ids("sector", "plugin");
+    UniqueIds ids("sector");
     for (const auto& plugin : edition_->parts_.plugins) {
         for (const Sector& sector : plugin->bundle.sectors) {
             if (!ids.take(sector.id, sector.coversAt, found_)) continue;
@@ -170,7 +169,7 @@ void EditionBuilder::addSectors() {
 }
 
 void EditionBuilder::addProviders() {
-    UniqueIds ids("provider", "provider");
+    UniqueIds ids("provider");
     std::vector<Provider>& providers = edition_->providers_;
     for (const Provider& provider : edition_->parts_.county->providers)
         if (ids.take(provider.id, provider.at, found_)) providers.push_back(provider);
@@ -182,7 +181,7 @@ void EditionBuilder::addProviders() {
 }
 
 void EditionBuilder::addOffers() {
-    UniqueIds ids("offer", "offer");
+    UniqueIds ids("offer");
     std::vector<OfferOf>& offers = edition_->offers_;
     std::size_t count = 0;
     for (const auto& plugin : edition_->parts_.plugins) count += plugin->bundle.offers.size();

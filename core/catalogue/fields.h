@@ -8,6 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "catalogue/field_shape.h"
+
 namespace offerbook {
 
 /// Whether a field must be there, and whether `owed: {by: DATE, who: ROLE}` may stand in its place.
@@ -17,12 +19,16 @@ struct FieldRow {
     std::string_view key;
     Need need = Need::required;
     std::string_view help;  ///< A sentence that ends each message on the field: "Write ..., for example ...".
+    Shape shape = {};
 };
 
 /// One kind of map: an offer, its cost, a theme.
 struct RecordKind {
     std::string_view name;  ///< For messages: "an offer".
     std::span<const FieldRow> fields;
+    std::span<const std::string_view> atLeastOne =
+        {};                                           ///< Of these fields; none of them is needed by itself.
+    std::span<const std::string_view> together = {};  ///< Where one of these stands, all do.
 
     const FieldRow* find(std::string_view key) const;
 };
@@ -33,7 +39,7 @@ extern const RecordKind offersFile, offer, owed, cost, places, noLimit, host, ag
     reading, aim, safeguarding, funding, relation, assured, paused, ends, mention, provider;
 extern const RecordKind county, contact, licence, serves, role, theme, priority, step, group, duty,
     notOffered;
-extern const RecordKind record, plugin, sector, fact, include, computedLine;
+extern const RecordKind record, plugin, sector, sectorFile, fact, include, computedLine;
 }  // namespace kinds
 
 /// Every kind above, for documentation and tests.

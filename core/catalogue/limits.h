@@ -5,7 +5,7 @@
 
 namespace offerbook {
 
-/// Bytes of UTF-8 and counts, all inclusive.
+/// Characters of texts, and counts, all inclusive.
 struct CatalogueLimits {
     static constexpr std::size_t line = 200;        ///< A title, a unit, a name.
     static constexpr std::size_t paragraph = 4000;  ///< A summary, a reason.
@@ -18,5 +18,9 @@ struct CatalogueLimits {
     static constexpr double number = 1e12;         ///< Largest amount or figure.
     static constexpr long long count = 1'000'000;  ///< Largest number of places or days.
 };
+
+/// The code of findings on parts that are right by themselves but do not fit together: a day before another,
+/// an id used twice.
+inline constexpr const char* contradiction = "contradiction";
 
 }  // namespace offerbook

@@ -12,11 +12,8 @@ namespace offerbook {
 
 namespace {
 
-constexpr std::size_t paragraph = CatalogueLimits::paragraph;
-
-Answer<std::vector<Text>> readTexts(const MapReader& reader, std::string_view key, bool mayBeEmpty) {
-    return reader.answer<std::vector<Text>>(
-        key, [&](const Node& node) { return reader.textsOf(node, key, mayBeEmpty); });
+Answer<std::vector<Text>> readTexts(const MapReader& reader, std::string_view key) {
+    return reader.answer<std::vector<Text>>(key, [&](const Node& node) { return reader.textsOf(node, key); });
 }
 
 template <class T>
@@ -31,15 +28,15 @@ void readWho(const MapReader& reader, Offer& offer) {
     offer.whoAt = reader.context().at(*node);
     // Where a text stands in quotes or over several lines its letters are not where the file has them.
     if (node->quoted) offer.whoAt.column = 0;
-    offer.whoText = reader.plainOf(*node, "who", RuleLimits::bytes).value_or(std::string());
+    offer.whoText = reader.plainOf(*node, "who").value_or(std::string());
 }
 
 void readAnswers(const MapReader& reader, Offer& offer) {
-    offer.gives = readTexts(reader, "gives", false);
-    offer.doesNotGive = readTexts(reader, "does_not_give", false);
-    offer.beforeYouAsk = readTexts(reader, "before_you_ask", true);
+    offer.gives = readTexts(reader, "gives");
+    offer.doesNotGive = readTexts(reader, "does_not_give");
+    offer.beforeYouAsk = readTexts(reader, "before_you_ask");
     offer.forEachChild = reader.answer<Text>(
-        "for_each_child", [&](const Node& node) { return reader.textOf(node, "for_each_child", paragraph); });
+        "for_each_child", [&](const Node& node) { return reader.textOf(node, "for_each_child"); });
     offer.cost = readPart<Cost>(reader, "cost", readCost);
     offer.howMuch = readPart<HowMuch>(reader, "how_much", readHowMuch);
     offer.window = readWindow(reader);
@@ -53,7 +50,7 @@ void readAnswers(const MapReader& reader, Offer& offer) {
     offer.ends = readEnds(reader);
     offer.mention = readMention(reader);
     if (offer.ends && !offer.id.empty() && offer.ends->instead == offer.id)
-        reader.refuse(*reader.given("ends"), "ends", "names this same offer as what to have instead");
+        reader.contradict(*reader.given("ends"), "ends", "names this same offer as what to have instead");
 }
 
 }  // namespace
@@ -72,7 +69,7 @@ Offer readOffer(const Node& node, const std::string& file, Diagnostics& found) {
     offer.priorities = reader.ids("priorities");
     offer.roles = reader.ids("for");
     readWho(reader, offer);
-    offer.summary = reader.text("summary", paragraph);
+    offer.summary = reader.text("summary");
     readAnswers(reader, offer);
     offer.provider = reader.id("provider");
     offer.example = reader.flag("example");
@@ -83,16 +80,14 @@ Offer readOffer(const Node& node, const std::string& file, Diagnostics& found) {
 }
 
 Provider readProvider(const Node& node, const std::string& file, Diagnostics& found) {
-    static constexpr std::array<std::string_view, 6> sorts{"county", "school",  "trust",
-                                                           "health", "charity", "company"};
     const DecodeContext context{file, "provider", subjectOf(node, "A provider"), &found};
     const MapReader reader(context, node, kinds::provider);
     Provider provider;
     provider.at = context.at(node);
     provider.id = reader.id("id");
     provider.title = reader.text("title");
-    provider.kind = reader.oneOf("kind", sorts);
-    provider.about = reader.text("about", paragraph);
+    provider.kind = reader.oneOf("kind");
+    provider.about = reader.text("about");
     provider.url = reader.url("url");
     provider.email = reader.email("email");
     provider.phone = reader.phone("phone");

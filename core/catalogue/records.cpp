@@ -125,16 +125,16 @@ std::optional<Record> RecordReader::read(std::string_view line, std::uint32_t nu
     Diagnostics found;
     const DecodeContext context{name, "plugin", "Plugin " + plugin_, &found};
     const MapReader envelope(context, record.root, kinds::record);
-    const std::string sort = envelope.oneOf("record", sorts);
-    if (const auto schema = envelope.whole("schema", 0, mostLines); schema && *schema != 1)
+    const std::string sort = envelope.oneOf("record");
+    if (const auto schema = envelope.whole("schema"); schema && *schema != 1)
         envelope.refuse(record.root, "schema",
                         "is " + std::to_string(*schema) + ", of a newer plugin than this program reads");
-    record.file = baseName(envelope.plain("file", CatalogueLimits::paragraph));
+    record.file = baseName(envelope.plain("file"));
     if (record.file.size() > CatalogueLimits::line)
         envelope.refuse(record.root, "file", "is too long a name");
-    const auto firstLine = envelope.whole("line", 1, mostLines);
+    const auto firstLine = envelope.whole("line");
     const Lines lines = readLines(envelope);
-    record.count = envelope.whole("count", 0, mostLines);
+    record.count = envelope.whole("count");
     record.value = part(record.root, "value");
     record.values = part(record.root, "values");
     if (!sort.empty()) {
@@ -156,7 +156,10 @@ std::optional<Record> RecordReader::read(std::string_view line, std::uint32_t nu
     }
     std::string pointer;
     if (record.value != nullptr) relabel(*record.value, pointer, lines, line0);
-    if (record.values != nullptr) record.values->line = line0;
+    if (record.values != nullptr) {
+        record.values->line = line0;
+        record.values->column = 0;
+    }
     return record;
 }
 

@@ -74,6 +74,7 @@ bool isPhone(std::string_view text) {
         number = trim(number.substr(0, extension));
     }
     if (number.starts_with("+")) number.remove_prefix(1);
+    if (number.starts_with("-")) return false;
     const auto digits = std::count_if(number.begin(), number.end(), isDigit);
     return digits >= 3 && digits <= 15 && std::all_of(number.begin(), number.end(), [](char c) {
                return isDigit(c) || c == ' ' || c == '-' || c == '(' || c == ')';

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "catalogue/limits.h"
 
 namespace offerbook {
 
@@ -16,15 +17,15 @@ inline std::string placeText(const Location& at) {
 
 class UniqueIds {
 public:
-    /// `what` for messages: "offer". `code` of the findings.
-    UniqueIds(std::string what, std::string code) : what_(std::move(what)), code_(std::move(code)) {}
+    /// `what` for messages: "offer".
+    explicit UniqueIds(std::string what) : what_(std::move(what)) {}
 
     /// False, with a finding, where the id was taken before. An empty id was reported by its reader.
     bool take(const std::string& id, const Location& at, Diagnostics& found) {
         if (id.empty()) return true;
         const auto [first, fresh] = places_.emplace(id, at);
         if (fresh) return true;
-        found.error(code_, at,
+        found.error(contradiction, at,
                     "The " + what_ + " id '" + id + "' is used twice: in " + placeText(first->second) +
                         " and in " + placeText(at) +
                         ". Ids are unique in the book; give one of them another id.");
@@ -33,7 +34,6 @@ public:
 
 private:
     std::string what_;
-    std::string code_;
     std::map<std::string, Location, std::less<>> places_;
 };
 

@@ -48,7 +48,7 @@ struct AvailabilityOn {
 /// school's days are open once the host agreed, places are open or full by the count less what the ledger
 /// took. Unknown: an owed or absent count, one older than `staleDays` (availability.stale_days) or from after
 /// the view's day, days the host has not agreed.
-AvailabilityOn availabilityOn(const OfferOf& offer, const View& view, int staleDays = 92);
+AvailabilityOn availabilityOn(const OfferOf& entry, const View& view, int staleDays = 92);
 
 /// One line of 'what can this school have'.
 struct OfferDecision {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "cli/environment.h"
@@ -43,7 +45,33 @@ int diffEditions(Environment& environment, std::int64_t before, std::int64_t aft
 int explainOffer(Environment& environment, const std::string& urn, const std::string& offer);
 
 int listPlugins(Environment& environment);
-int checkPlugin(Environment& environment, const std::string& path);
+struct CheckOptions {
+    std::string path;
+    bool sarif = false;
+};
+int checkPlugin(Environment& environment, const CheckOptions& options);
+
+struct NewPluginOptions {
+    std::string id;
+    std::string title;   ///< Empty: asked for.
+    std::string covers;  ///< Empty: asked for.
+    std::string dir = ".";
+    bool cpp = false;
+    bool yes = false;  ///< Nothing is asked that has a usual answer.
+};
+/// `answers` is the terminal; null where there is none, and then nothing is asked.
+int newPlugin(Environment& environment, NewPluginOptions options, std::istream* answers);
+
+struct DevOptions {
+    std::string path;
+    std::string host;  ///< Empty: as the settings say.
+    std::string port;
+    std::vector<std::string> schools;  ///< URNs to show; empty: three that differ.
+};
+/// Builds, checks and serves a draft of one plugin on every save, until it is told to stop.
+int devPlugin(Environment& environment, const DevOptions& options);
+
+int doctor(Environment& environment);
 
 /// Prints findings: one line each on `err`; in JSON mode nothing, since they are part of the answer.
 void report(Environment& environment, const Diagnostics& diagnostics);

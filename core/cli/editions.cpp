@@ -54,7 +54,7 @@ Result<std::shared_ptr<const Edition>> editionNumbered(Environment& environment,
 }  // namespace
 
 int listEditions(Environment& environment) {
-    const auto store = environment.store();
+    const auto store = environment.existingStore();
     const std::vector<EditionInfo> editions = store->editions();
     if (environment.json) {
         Json list = Json::array();
@@ -68,7 +68,7 @@ int listEditions(Environment& environment) {
 }
 
 int showEdition(Environment& environment, std::int64_t number) {
-    const auto store = environment.store();
+    const auto store = environment.existingStore();
     const auto edition = editionNumbered(environment, *store, number);
     if (!edition) return refuse(environment, edition.diagnostics());
     const Edition& book = *edition.value();
@@ -99,7 +99,7 @@ int showEdition(Environment& environment, std::int64_t number) {
 }
 
 int diffEditions(Environment& environment, std::int64_t before, std::int64_t after) {
-    const auto store = environment.store();
+    const auto store = environment.existingStore();
     const auto left = editionNumbered(environment, *store, before);
     if (!left) return refuse(environment, left.diagnostics());
     const auto right = editionNumbered(environment, *store, after);

@@ -21,6 +21,10 @@ std::unique_ptr<Store> Environment::store() const {
     return openStore(data);
 }
 
+std::unique_ptr<Store> Environment::existingStore() const {
+    return openExistingStore(data);
+}
+
 Result<Environment> environmentOf(const CommonOptions& options, const fs::path& program, const Clock& clock,
                                   std::ostream& out, std::ostream& err) {
     const Layout layout = Layout::of(program);

@@ -35,8 +35,10 @@ struct Environment {
     std::ostream& err;  ///< Diagnostics and progress.
     const Clock& clock;
 
-    /// The store for reading and writing; throws StoreError.
+    /// The store for reading and writing, made when absent; throws StoreError.
     std::unique_ptr<Store> store() const;
+    /// The store for commands that only read: nothing is made, and another account's folder will do.
+    std::unique_ptr<Store> existingStore() const;
 };
 
 /// Reads the configuration file and finds the folders. Refused: an unreadable or wrong configuration file.

@@ -11,21 +11,13 @@
 #include "publish/loading.h"
 #include "rules/explanation.h"
 #include "store/store.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
 using Json = nlohmann::ordered_json;
 
 namespace {
-
-std::string availabilityText(const Environment& environment, const AvailabilityOn& on) {
-    const Messages& messages = environment.messages;
-    const std::string state = "availability." + std::string(toString(on.state));
-    const std::string day = on.date ? on.date->iso() : "";
-    if (on.left) return messages.count("availability.open_left", *on.left, {});
-    if (on.date && messages.has(state + "_dated")) return messages.say(state + "_dated", {{"date", day}});
-    return messages.say(state);
-}
 
 void printExplanation(Environment& environment, const Edition& edition, const View& view,
                       const OfferOf& entry, std::size_t offer, std::size_t row) {
@@ -51,10 +43,10 @@ void printExplanation(Environment& environment, const Edition& edition, const Vi
     }
     out << "Who can have it: " << sayRule(entry.rule, facts, messages) << "\nRule: " << print(entry.rule)
         << '\n'
-        << availabilityText(
-               environment,
+        << availabilityWords(
                availabilityOn(entry, view,
-                              static_cast<int>(environment.settings.whole("availability.stale_days"))))
+                              static_cast<int>(environment.settings.whole("availability.stale_days"))),
+               messages)
         << '\n'
         << "Edition " << edition.info().number << ", " << view.day.iso() << '\n';
 }
@@ -91,7 +83,7 @@ int explainOffer(Environment& environment, const std::string& urnText, const std
     if (!urn)
         return refuse(environment,
                       "'" + printable(urnText) + "' is no URN. A URN has six digits, such as 118229.");
-    const auto store = environment.store();
+    const auto store = environment.existingStore();
     const auto info = store->latestEdition();
     if (!info) return refuse(environment, "Nothing is published yet. Run 'offerbook publish' first.");
     const auto loaded = loadEdition(*store, *info, environment.clock.today());

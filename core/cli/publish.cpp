@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -78,9 +79,8 @@ void printOutcome(Environment& environment, const PublishOutcome& outcome, bool 
 }
 
 bool everyPluginAccepted(const PublishOutcome& outcome) {
-    for (const PluginSummary& plugin : outcome.plugins)
-        if (!plugin.accepted) return false;
-    return true;
+    return std::all_of(outcome.plugins.begin(), outcome.plugins.end(),
+                       [](const PluginSummary& plugin) { return plugin.accepted; });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/reporting.h"
 #include "register/register_version.h"
+#include "rules/fact_json.h"
 #include "store/store.h"
 
 namespace offerbook {
@@ -34,15 +35,8 @@ void printSchool(Environment& environment, const RegisterVersion& version, std::
 Json schoolJson(const RegisterVersion& version, std::size_t row) {
     const School& school = version.schools[row];
     Json facts = Json::object();
-    for (const FactColumn& column : version.facts.columns()) {
-        const FactValue value = column.value(row);
-        Json json = nullptr;
-        if (const auto* flag = std::get_if<bool>(&value)) json = *flag;
-        if (const auto* number = std::get_if<double>(&value)) json = *number;
-        if (const auto* word = std::get_if<std::string>(&value)) json = *word;
-        if (const auto* words = std::get_if<std::vector<std::string>>(&value)) json = *words;
-        facts[column.info.name] = std::move(json);
-    }
+    for (const FactColumn& column : version.facts.columns())
+        facts[column.info.name] = jsonOf(column.value(row));
     return {{"urn", school.urn.number},
             {"name", school.name},
             {"town", school.town},
@@ -81,14 +75,14 @@ constexpr const char* noRegister = "No register is imported yet. Run 'offerbook 
 
 int showSchool(Environment& environment, const std::string& urnText) {
     if (urnText.empty()) {
-        const auto current = environment.store()->currentRegister();
+        const auto current = environment.existingStore()->currentRegister();
         return current ? showRegister(environment, *current) : refuse(environment, noRegister);
     }
     const auto urn = Urn::parse(urnText);
     if (!urn)
         return refuse(environment,
                       "'" + printable(urnText) + "' is no URN. A URN has six digits, such as 118229.");
-    const auto store = environment.store();
+    const auto store = environment.existingStore();
     const auto current = store->currentRegister();
     if (!current) return refuse(environment, noRegister);
     const Result<RegisterVersion> version = readRegisterVersion(store->content(current->digest));

@@ -20,8 +20,16 @@ Json toJson(const Diagnostics& diagnostics) {
     return list;
 }
 
+Json refusalJson(const Diagnostics& diagnostics) {
+    return {{"refused", true}, {"diagnostics", toJson(diagnostics)}};
+}
+
+void printJson(std::ostream& out, const Json& answer) {
+    out << answer.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
 void printJson(Environment& environment, const Json& answer) {
-    environment.out << answer.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    printJson(environment.out, answer);
 }
 
 void report(Environment& environment, const Diagnostics& diagnostics) {
@@ -30,7 +38,7 @@ void report(Environment& environment, const Diagnostics& diagnostics) {
 
 int refuse(Environment& environment, const Diagnostics& diagnostics) {
     if (environment.json)
-        printJson(environment, {{"refused", true}, {"diagnostics", toJson(diagnostics)}});
+        printJson(environment, refusalJson(diagnostics));
     else
         report(environment, diagnostics);
     return exitRefused;

@@ -11,7 +11,11 @@ namespace offerbook {
 /// A list of {severity, code, file, line, column, text}.
 nlohmann::ordered_json toJson(const Diagnostics& diagnostics);
 
+/// What a refused command answers with --json.
+nlohmann::ordered_json refusalJson(const Diagnostics& diagnostics);
+
 /// Prints an answer, indented, ended by a newline.
+void printJson(std::ostream& out, const nlohmann::ordered_json& answer);
 void printJson(Environment& environment, const nlohmann::ordered_json& answer);
 
 }  // namespace offerbook

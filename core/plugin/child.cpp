@@ -28,6 +28,7 @@
 #include "plugin/include_file.h"
 #include "plugin/loader.h"
 #include "plugin/sandbox.h"
+#include "plugin/sector_file.h"
 #include "plugin/spawn.h"
 
 namespace offerbook {
@@ -35,6 +36,9 @@ namespace offerbook {
 namespace {
 
 using namespace plugin;
+
+/// What the ready-made plugin calls itself.
+constexpr auto readyMadeId = "data";
 
 /// `name=value` arguments as the host writes them.
 class Arguments {
@@ -211,14 +215,21 @@ bool sendIncluded(Runtime& runtime, const IncludePlaces& places) {
 
 bool runPlugin(const Arguments& arguments, Runtime& runtime) {
     Channel& channel = runtime.channel;
-    const auto loaded = loadPlugin(arguments.text("library"), arguments.text("shown"), arguments.text("id"));
+    const bool dataOnly = arguments.whole("data") == 1;
+    const std::string& id = arguments.text("id");
+    const IncludePlaces places{arguments.text("texts"), arguments.text("folder"),
+                               static_cast<std::size_t>(arguments.whole("yaml")), id};
+    const auto loaded =
+        loadPlugin(arguments.text("library"), arguments.text("shown"), dataOnly ? readyMadeId : id);
     if (!loaded) {
         for (const Diagnostic& finding : loaded.diagnostics()) channel.say(findingLine(finding));
         return false;
     }
     const ob_plugin& plugin = *loaded.value();
-    channel.record("{\"record\":\"plugin\",\"schema\":1,\"value\":{\"id\":" + jsonString(plugin.id) +
-                   ",\"version\":" + jsonString(plugin.version) + "}}");
+    // The ready-made plugin speaks in the name of the folder that it was loaded for.
+    const std::string version = dataOnly ? sectorVersion(places) : plugin.version;
+    channel.record(R"({"record":"plugin","schema":1,"value":{"id":)" + jsonString(id) + R"(,"version":)" +
+                   jsonString(version) + "}}");
     channel.say(stageLine(Stage::loaded));
 
     const ob_host host{sizeof(ob_host), OB_ABI_MAJOR, OB_ABI_MINOR, &runtime, runtime.facts.schools(),
@@ -227,10 +238,8 @@ bool runPlugin(const Arguments& arguments, Runtime& runtime) {
     if (runtime.failed) return false;
     channel.say(stageLine(Stage::described));
 
-    const IncludePlaces places{arguments.text("texts"), arguments.text("folder"),
-                               static_cast<std::size_t>(arguments.whole("yaml"))};
     const bool good = sendIncluded(runtime, places);
-    channel.record("{\"record\":\"end\",\"schema\":1,\"count\":" + std::to_string(channel.count()) + "}");
+    channel.record(R"({"record":"end","schema":1,"count":)" + std::to_string(channel.count()) + "}");
     channel.say(stageLine(Stage::done));
     return good;
 }

@@ -35,7 +35,8 @@ std::vector<std::string> argumentsOf(const PluginPlace& place, const PluginLimit
             "parent=" + std::to_string(::getpid()),
             "id=" + place.id,
             "library=" + copy.string(),
-            "shown=" + place.library.string(),
+            "shown=" + place.shown().string(),
+            "data=" + std::string(place.isDataOnly() ? "1" : "0"),
             "folder=" + fs::absolute(place.folder).string(),
             "texts=" + (texts ? fs::absolute(place.texts).string() : std::string()),
             "cpu=" + std::to_string(limits.cpu.count()),
@@ -63,12 +64,14 @@ PluginHost::PluginHost(Places places, PluginLimits limits) : places_(std::move(p
 
 std::optional<std::string> PluginHost::records(const PluginPlace& place, const FactTable& facts,
                                                PluginRun& run) const {
+    if (place.isDataOnly()) run.diagnostics.append(vetDataFolder(place.folder, place.library));
+    if (run.diagnostics.hasErrors()) return std::nullopt;
     const Result<VettedLibrary> vetted = vetLibrary(place.library, places_.cache, limits_.file);
     run.diagnostics.append(vetted.diagnostics());
     if (!vetted) return std::nullopt;
     run.libraryDigest = vetted->digest;
 
-    const plugin::Descriptor memory(plugin::sealedMemory(plugin::writeFacts(facts)));
+    const Descriptor memory(plugin::sealedMemory(plugin::writeFacts(facts)));
     plugin::ChildStart start;
     start.program = places_.program;
     start.arguments = argumentsOf(place, limits_, vetted->copy);

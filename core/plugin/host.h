@@ -38,20 +38,26 @@ struct PluginLimits {
 };
 PluginLimits pluginLimitsFrom(const Settings& settings);
 
-/// One plugin folder: `ID/ID.so` with its YAML beside it, and texts in `config/plugins/ID/`, which are read
-/// before those.
+/// One plugin folder: `ID/ID.so` with its YAML beside it, or `ID/sector.yaml` and `ID/offers.yaml` without a
+/// library; and texts in `config/plugins/ID/`, which are read before those.
 struct PluginPlace {
     std::string id;
     std::filesystem::path folder;
-    std::filesystem::path library;
-    std::filesystem::path texts;  ///< May not exist.
+    std::filesystem::path library;   ///< Of a folder without one, the ready-made plugin.
+    std::filesystem::path texts;     ///< May not exist.
+    std::filesystem::path sector{};  ///< `sector.yaml` of a folder without library; else empty.
+
+    bool isDataOnly() const { return !sector.empty(); }
+    /// The file that messages name.
+    const std::filesystem::path& shown() const { return isDataOnly() ? sector : library; }
 };
 
 /// What became of one run. `output` is there only when everything was accepted.
 struct PluginRun {
     std::string id;
     std::optional<PluginOutput> output;
-    Diagnostics diagnostics;  ///< Why not, or warnings.
+    std::optional<PluginOutput> refused;  ///< Otherwise as much as could be read, for further checks alone.
+    Diagnostics diagnostics;              ///< Why not, or warnings.
     std::vector<std::string>
         log;  ///< What the plugin logged or wrote to its standard output and error, made printable.
     std::string libraryDigest;
@@ -67,13 +73,18 @@ public:
 
     PluginHost(Places places, PluginLimits limits);
 
-    /// The plugins of a folder, by id. A folder whose name is no id, or that is without library, is a
-    /// finding.
-    static std::vector<PluginPlace> find(const std::filesystem::path& plugins,
-                                         const std::filesystem::path& config, Diagnostics& found);
+    /// The library that comes with Offerbook and speaks for folders without one.
+    static std::filesystem::path readyMade();
 
-    /// The place of one plugin given as its folder or its library.
-    static Result<PluginPlace> at(const std::filesystem::path& path, const std::filesystem::path& config);
+    /// The plugins of a folder, by id. A folder whose name is no id, or that holds neither library nor
+    /// sector.yaml, or both, is a finding.
+    static std::vector<PluginPlace> find(const std::filesystem::path& plugins,
+                                         const std::filesystem::path& config, Diagnostics& found,
+                                         const std::filesystem::path& readyMade = PluginHost::readyMade());
+
+    /// The place of one plugin given as its folder, its library or its sector.yaml.
+    static Result<PluginPlace> at(const std::filesystem::path& path, const std::filesystem::path& config,
+                                  const std::filesystem::path& readyMade = PluginHost::readyMade());
 
     /// Runs one plugin. `facts` are those of the served schools, with the numbers `easting` and `northing`
     /// beside them; the child sees neither URN nor name. Never throws for what a plugin does.

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "plugin/child_lines.h"
 #include "plugin/descriptor.h"
+#include "plugin/sector_file.h"
 
 namespace offerbook::plugin {
 
@@ -83,14 +84,6 @@ void addLines(const Node& node, const std::string& pointer, std::uint32_t own, s
     }
 }
 
-std::string recordOf(std::string_view kind, const std::string& file, const Node& item) {
-    std::string lines;
-    addLines(item, "", item.line, lines);
-    return "{\"record\":" + jsonString(kind) + ",\"schema\":1,\"file\":" + jsonString(file) +
-           ",\"line\":" + std::to_string(item.line) + ",\"lines\":{" + lines + "},\"value\":" + toJson(item) +
-           "}";
-}
-
 void addRecords(const Document& document, std::vector<std::string>& records, Diagnostics& found) {
     const Node& root = document.root;
     if (root.kind != Node::Kind::map) {
@@ -110,12 +103,8 @@ void addRecords(const Document& document, std::vector<std::string>& records, Dia
                         "'" + printable(root.keys[i]) +
                             "' is no part of this file. It has 'offers' and 'providers'." +
                             didYouMean(root.keys[i], known));
-        } else if (list.kind == Node::Kind::list) {
-            for (const Node& item : list.items)
-                records.push_back(recordOf(wanted->record, document.file, item));
-        } else if (list.kind != Node::Kind::nothing) {
-            found.error("include", document.at(list),
-                        "'" + root.keys[i] + "' is no list. Begin each item below it with '- id: ...'.");
+        } else {
+            addItems(document, list, root.keys[i], wanted->record, records, found);
         }
     }
 }
@@ -134,16 +123,37 @@ std::string includedFile(std::string_view record) {
     return file == nullptr ? std::string() : file->text;
 }
 
-std::vector<std::string> readIncluded(const std::string& name, const IncludePlaces& places,
-                                      Diagnostics& found) {
-    std::vector<std::string> records;
+std::string recordOf(std::string_view kind, const std::string& file, const Node& item) {
+    std::string lines;
+    addLines(item, "", item.line, lines);
+    return R"({"record":)" + jsonString(kind) + R"(,"schema":1,"file":)" + jsonString(file) + R"(,"line":)" +
+           std::to_string(item.line) + (lines.empty() ? "" : R"(,"lines":{)" + lines + "}") + R"(,"value":)" +
+           toJson(item) + "}";
+}
+
+void addItems(const Document& document, const Node& list, const std::string& key, std::string_view kind,
+              std::vector<std::string>& records, Diagnostics& found) {
+    if (list.kind == Node::Kind::list)
+        for (const Node& item : list.items) records.push_back(recordOf(kind, document.file, item));
+    else if (list.kind == Node::Kind::nothing)
+        // Taken as no offers, a list lost while editing would silently empty the sector.
+        found.error(
+            "include", document.at(list),
+            "'" + key + "' holds nothing. List items below it, each with '- id: ...', or take it out.");
+    else
+        found.error("include", document.at(list),
+                    "'" + key + "' is no list. Begin each item below it with '- id: ...'.");
+}
+
+std::optional<Document> readIncludedFile(const std::string& name, const IncludePlaces& places,
+                                         Diagnostics& found) {
     if (!isBareYamlName(name)) {
         found.error(
             "include", {},
             "'" + printable(name) +
                 "' cannot be included. Give the bare name of a file beside the plugin that ends in .yaml, "
                 "for example \"offers.yaml\".");
-        return records;
+        return std::nullopt;
     }
     const std::size_t before = found.size();
     std::optional<std::string> bytes;
@@ -155,13 +165,23 @@ std::vector<std::string> readIncluded(const std::string& name, const IncludePlac
                 "include", {name, 0, 0},
                 "There is no such file beside the plugin or in its folder of texts. Write it, or take the "
                 "include out.");
-        return records;
+        return std::nullopt;
     }
     DocumentLimits limits;
     limits.bytes = places.bytes;
-    const Result<Document> document = readYaml(*bytes, name, limits);
+    Result<Document> document = readYaml(*bytes, name, limits);
     found.append(document.diagnostics());
-    if (document) addRecords(document.value(), records, found);
+    if (!document) return std::nullopt;
+    return std::move(document).value();
+}
+
+std::vector<std::string> readIncluded(const std::string& name, const IncludePlaces& places,
+                                      Diagnostics& found) {
+    const std::optional<Document> document = readIncludedFile(name, places, found);
+    if (!document) return {};
+    if (name == sectorFileName) return sectorRecords(*document, places.plugin, found);
+    std::vector<std::string> records;
+    addRecords(*document, records, found);
     return records;
 }
 

@@ -108,11 +108,12 @@ Diagnostic placed(const std::string& text, const std::string& otherwise) {
 Diagnostics judge(const PluginPlace& place, const PluginLimits& limits, const ChildEnd& end,
                   const ChildReport& report) {
     Diagnostics found;
-    const std::string library = place.library.string();
+    const std::string library = place.shown().string();
     const auto error = [&](std::string text) { found.error("plugin", {library, 0, 0}, std::move(text)); };
 
     for (Diagnostic finding : report.findings) {
-        if (finding.where.file.empty()) finding.where.file = library;
+        // The child knows bare names; with the plugin before them they are as records name them.
+        finding.where.file = finding.where.file.empty() ? library : place.id + '/' + finding.where.file;
         found.add(std::move(finding));
     }
     if (report.stage == Stage::started && end.how == ChildEnd::How::exited) {

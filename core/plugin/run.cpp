@@ -10,9 +10,8 @@ PluginRun PluginHost::run(const PluginPlace& place, const FactTable& facts) cons
     const std::optional<std::string> written = records(place, facts, run);
     if (!written) return run;
     // An included file with errors leaves records out; what the others say is worth telling all the same.
-    Result<PluginOutput> output = readPluginOutput(*written, place.id, facts.rows(), limits_.records);
-    run.diagnostics.append(output.diagnostics());
-    if (output && !run.diagnostics.hasErrors()) run.output = std::move(output).value();
+    PluginOutput output = readAsMuch(*written, place.id, facts.rows(), limits_.records, run.diagnostics);
+    (run.diagnostics.hasErrors() ? run.refused : run.output) = std::move(output);
     return run;
 }
 

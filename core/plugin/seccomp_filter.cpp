@@ -2,11 +2,11 @@
 // are skipped: what is not allowed by name is refused.
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <memory>
 #include <stdexcept>

@@ -2,17 +2,17 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
-#include <cstdlib>
-#include <stdexcept>
+#include <system_error>
 
+#include "base/spawning.h"
 #include "plugin/descriptor.h"
 
 namespace offerbook::plugin {
@@ -20,80 +20,6 @@ namespace offerbook::plugin {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-void check(int error, const char* what) {
-    if (error != 0) throw std::system_error(error, std::generic_category(), what);
-}
-
-/// The descriptors of the parent's side lie above the ones the child is given, so that none overwrites
-/// another.
-Descriptor above(int descriptor) {
-    const Descriptor original(descriptor);
-    Descriptor moved(::fcntl(descriptor, F_DUPFD_CLOEXEC, 10));
-    if (!moved) throwSystemError("fcntl");
-    return moved;
-}
-
-struct Pipe {
-    Descriptor reading;
-    Descriptor writing;
-
-    Pipe() {
-        std::array<int, 2> ends{};
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0) throwSystemError("pipe2");
-        reading = Descriptor(ends[0]);
-        writing = above(ends[1]);
-        if (::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) throwSystemError("fcntl");
-    }
-};
-
-class Actions {
-public:
-    Actions() { check(::posix_spawn_file_actions_init(&actions_), "posix_spawn_file_actions_init"); }
-    Actions(const Actions&) = delete;
-    Actions& operator=(const Actions&) = delete;
-    ~Actions() { ::posix_spawn_file_actions_destroy(&actions_); }
-
-    void give(int from, int to) {
-        check(::posix_spawn_file_actions_adddup2(&actions_, from, to), "posix_spawn_file_actions_adddup2");
-    }
-    void nothingToRead() {
-        check(::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0),
-              "posix_spawn_file_actions_addopen");
-    }
-    void closeFrom(int first) {
-        check(::posix_spawn_file_actions_addclosefrom_np(&actions_, first),
-              "posix_spawn_file_actions_addclosefrom_np");
-    }
-    const posix_spawn_file_actions_t* get() const { return &actions_; }
-
-private:
-    posix_spawn_file_actions_t actions_{};
-};
-
-/// Poco blocks SIGPIPE and a server blocks SIGTERM: neither may reach the child.
-class Attributes {
-public:
-    Attributes() {
-        check(::posix_spawnattr_init(&attributes_), "posix_spawnattr_init");
-        sigset_t signals;
-        sigemptyset(&signals);
-        check(::posix_spawnattr_setsigmask(&attributes_, &signals), "posix_spawnattr_setsigmask");
-        sigfillset(&signals);
-        check(::posix_spawnattr_setsigdefault(&attributes_, &signals), "posix_spawnattr_setsigdefault");
-        check(::posix_spawnattr_setflags(&attributes_,
-                                         POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSID),
-              "posix_spawnattr_setflags");
-    }
-    Attributes(const Attributes&) = delete;
-    Attributes& operator=(const Attributes&) = delete;
-    ~Attributes() { ::posix_spawnattr_destroy(&attributes_); }
-
-    const posix_spawnattr_t* get() const { return &attributes_; }
-
-private:
-    posix_spawnattr_t attributes_{};
-};
 
 /// What may be read from the environment would be read by the plugin: none of ours.
 std::vector<std::string> cleanEnvironment() {
@@ -108,30 +34,16 @@ std::vector<std::string> cleanEnvironment() {
     return environment;
 }
 
-std::vector<char*> pointers(std::vector<std::string>& texts) {
-    std::vector<char*> list;
-    for (std::string& text : texts) list.push_back(text.data());
-    list.push_back(nullptr);
-    return list;
-}
-
-pid_t start(const ChildStart& wanted, const Pipe& records, const Pipe& chatter, int facts) {
-    Actions actions;
+pid_t start(const ChildStart& wanted, const SpawnPipe& records, const SpawnPipe& chatter, int facts) {
+    SpawnActions actions;
     actions.nothingToRead();
     actions.give(chatter.writing.number(), STDOUT_FILENO);
     actions.give(chatter.writing.number(), STDERR_FILENO);
     actions.give(facts, factsDescriptor);
     actions.give(records.writing.number(), recordsDescriptor);
     actions.closeFrom(recordsDescriptor + 1);
-    const Attributes attributes;
-    std::vector<std::string> arguments = wanted.arguments;
-    arguments.insert(arguments.begin(), wanted.program.string());
-    std::vector<std::string> environment = cleanEnvironment();
-    pid_t child = -1;
-    check(::posix_spawn(&child, wanted.program.c_str(), actions.get(), attributes.get(),
-                        pointers(arguments).data(), pointers(environment).data()),
-          ("starting " + wanted.program.string()).c_str());
-    return child;
+    constexpr bool ownSession = true;
+    return spawn(wanted.program, wanted.arguments, cleanEnvironment(), actions, SpawnAttributes(ownSession));
 }
 
 /// A started child; ends and reaps it on every way out.
@@ -204,9 +116,9 @@ struct Stream {
 }  // namespace
 
 ChildEnd spawnChild(const ChildStart& wanted) {
-    Pipe records;
-    Pipe chatter;
-    const Descriptor facts = above(::fcntl(wanted.facts, F_DUPFD_CLOEXEC, 10));
+    SpawnPipe records;
+    SpawnPipe chatter;
+    const Descriptor facts = aboveChildren(::fcntl(wanted.facts, F_DUPFD_CLOEXEC, 0));
     const auto begin = Clock::now();
     const auto deadline = begin + wanted.time;
     Child child(start(wanted, records, chatter, facts.number()));

@@ -40,7 +40,7 @@ struct ChildEnd {
 };
 
 /// Throws std::system_error when no child can be started.
-ChildEnd spawnChild(const ChildStart& start);
+ChildEnd spawnChild(const ChildStart& wanted);
 
 /// A descriptor, closed on exec, with these bytes to read; they cannot be changed. Throws std::system_error.
 int sealedMemory(const std::string& bytes);

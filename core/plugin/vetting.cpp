@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -21,8 +22,6 @@ namespace offerbook {
 namespace {
 
 namespace fs = std::filesystem;
-using plugin::Descriptor;
-using plugin::throwSystemError;
 using plugin::writeAll;
 
 constexpr mode_t writableByOthers = S_IWGRP | S_IWOTH;
@@ -83,7 +82,7 @@ std::string machineName(std::uint16_t machine) {
 
 /// The part of an ELF header that is the same in both classes.
 struct ElfStart {
-    unsigned char ident[EI_NIDENT];
+    std::array<unsigned char, EI_NIDENT> ident;
     std::uint16_t type;
     std::uint16_t machine;
 };
@@ -136,14 +135,25 @@ std::string readWhole(int descriptor, const struct stat& vetted, std::string& by
 }
 
 void prepareCache(const fs::path& cache) {
-    if (cache.has_parent_path()) fs::create_directories(cache.parent_path());
-    if (::mkdir(cache.c_str(), 0700) != 0 && errno != EEXIST)
-        throwSystemError(("mkdir " + cache.string()).c_str());
+    std::error_code problem;
+    if (cache.has_parent_path()) fs::create_directories(cache.parent_path(), problem);
+    if (!problem && ::mkdir(cache.c_str(), 0700) != 0 && errno != EEXIST)
+        problem.assign(errno, std::generic_category());
+    if (problem)
+        throw std::system_error(problem, "The folder " + cache.string() +
+                                             ", where plugins are copied before they run, cannot be made "
+                                             "(give a data folder of your own with --data)");
     struct stat folder {};
     if (::lstat(cache.c_str(), &folder) != 0) throwSystemError(("stat " + cache.string()).c_str());
-    if (!S_ISDIR(folder.st_mode) || folder.st_uid != ::geteuid())
+    if (!S_ISDIR(folder.st_mode))
         throw std::runtime_error(cache.string() +
-                                 ": the cache of plugins is no folder of our own; remove it");
+                                 " is no folder, and plugins are copied into it before they run. Move it "
+                                 "away.");
+    if (folder.st_uid != ::geteuid())
+        throw std::runtime_error("The folder " + cache.string() +
+                                 ", where plugins are copied before they run, belongs to another account (" +
+                                 std::to_string(folder.st_uid) +
+                                 "). Run as that account, or give a data folder of your own with --data.");
     if ((folder.st_mode & 0777) != 0700 && ::chmod(cache.c_str(), 0700) != 0)
         throwSystemError(("chmod " + cache.string()).c_str());
 }
@@ -156,9 +166,19 @@ void forgetOldCopies(const fs::path& cache) {
         if (entry.last_write_time(ignored) < old) fs::remove(entry.path(), ignored);
 }
 
+/// Gives the written file the name of the copy. A run beside this one may have made the same copy, and its
+/// child may load just that file: then that one stays. One of another size is damaged and gives way.
+bool place(const std::string& written, const fs::path& copy, bool damaged) {
+    if (damaged) return ::rename(written.c_str(), copy.c_str()) == 0;
+    const bool placed = ::link(written.c_str(), copy.c_str()) == 0 || errno == EEXIST;
+    if (placed) ::unlink(written.c_str());
+    return placed;
+}
+
 void keepCopy(const fs::path& copy, std::string_view bytes) {
     std::error_code absent;
-    if (fs::file_size(copy, absent) == bytes.size() && !absent) {
+    const bool isWhole = fs::file_size(copy, absent) == bytes.size() && !absent;
+    if (isWhole) {
         ::utimensat(AT_FDCWD, copy.c_str(), nullptr, 0);
         return;
     }
@@ -166,7 +186,7 @@ void keepCopy(const fs::path& copy, std::string_view bytes) {
     const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
     if (!file) throwSystemError(("writing into " + copy.parent_path().string()).c_str());
     if (!writeAll(file.number(), bytes) || ::fchmod(file.number(), 0500) != 0 ||
-        ::rename(temporary.c_str(), copy.c_str()) != 0) {
+        !place(temporary, copy, !absent)) {
         const int error = errno;
         ::unlink(temporary.c_str());
         throw std::system_error(error, std::generic_category(), "writing " + copy.string());
@@ -175,6 +195,22 @@ void keepCopy(const fs::path& copy, std::string_view bytes) {
 }
 
 }  // namespace
+
+Diagnostics vetDataFolder(const fs::path& folder, const fs::path& readyMade) {
+    Diagnostics found;
+    struct stat status {};
+    if (::stat(folder.c_str(), &status) == 0 && (status.st_mode & S_IWOTH) != 0)
+        found.error(
+            "plugin", {folder.string(), 0, 0},
+            "Everyone may write to the plugin's folder. Take that right away: chmod o-w on the folder.");
+    std::error_code unreadable;
+    if (!fs::exists(readyMade, unreadable))
+        found.error(
+            "plugin", {readyMade.string(), 0, 0},
+            "The ready-made plugin, which reads sector.yaml, is not there. Install Offerbook whole, or "
+            "build the target offerbook_plugins.");
+    return found;
+}
 
 Result<VettedLibrary> vetLibrary(const fs::path& library, const fs::path& cache, std::uint64_t limit) {
     const fs::path parent = library.has_parent_path() ? library.parent_path() : fs::path(".");

@@ -39,10 +39,15 @@ Result<CountyFiles> readCountyFiles(const fs::path& folder, std::size_t fileLimi
     Diagnostics found;
     take(files, folder / "county.yaml", "county.yaml", fileLimit, found);
     std::error_code problem;
-    for (const auto& entry : fs::directory_iterator(folder / "groups", problem))
-        if (entry.path().extension() == groupEnding)
-            take(files, entry.path(), std::string(groupsFolder) + entry.path().filename().string(), fileLimit,
-                 found);
+    for (fs::directory_iterator entry(folder / "groups", problem), end; !problem && entry != end;
+         entry.increment(problem))
+        if (entry->path().extension() == groupEnding)
+            take(files, entry->path(), std::string(groupsFolder) + entry->path().filename().string(),
+                 fileLimit, found);
+    // A county may have no groups; but members that cannot be read must not become schools that are none.
+    if (problem && problem != std::errc::no_such_file_or_directory)
+        found.error("county", {(folder / "groups").string(), 0, 0},
+                    "The folder cannot be read: " + problem.message() + ". Check its rights.");
     if (found.hasErrors()) return found;
     return files;
 }

@@ -89,36 +89,41 @@ std::vector<EditionInfo> CurrentView::editions() {
     return store_->editions();
 }
 
+std::shared_ptr<const Edition> CurrentView::later(const Edition& served, Day day) {
+    const std::lock_guard lock(storeMutex_);
+    if (store_->latestNumber() == served.info().number) return nullptr;
+    const auto latest = store_->latestEdition();
+    return latest ? build(*latest, day) : nullptr;
+}
+
 bool CurrentView::refresh() {
     const View before = now();
-    const Day today = clock_.today();
-    try {
-        View next = before;
-        {
-            const std::lock_guard lock(storeMutex_);
-            if (store_->latestNumber() != before.edition->info().number) {
-                const auto latest = store_->latestEdition();
-                if (latest) next.edition = build(*latest, today);
-            }
+    View next = before;
+    next.day = clock_.today();
+    std::string trouble;
+    const auto attempt = [&](const auto& step) {
+        try {
+            step();
+        } catch (const std::exception& problem) {
+            trouble = problem.what();
         }
-        if (!next.edition->span().holds(today)) {
-            Result<std::shared_ptr<const Edition>> moved = editionOn(*next.edition, today);
-            if (!moved) throw StoreError(toString(moved.diagnostics()));
-            next.edition = std::move(moved).value();
-        }
-        next.day = today;
-        const bool changed = next.edition != before.edition || next.day != before.day;
-        const std::lock_guard lock(viewMutex_);
-        trouble_.clear();
-        if (changed) view_ = std::move(next);
-        return changed;
-    } catch (const std::exception& problem) {
-        const std::lock_guard lock(viewMutex_);
-        if (trouble_ != problem.what())
-            logger().error("The last good edition stays: " + std::string(problem.what()));
-        trouble_ = problem.what();
-        return false;
-    }
+    };
+    // Apart from each other: an edition that cannot be read must not hold the day of the one that is served.
+    attempt([&] {
+        if (auto edition = later(*before.edition, next.day)) next.edition = std::move(edition);
+    });
+    attempt([&] {
+        if (next.edition->span().holds(next.day)) return;
+        Result<std::shared_ptr<const Edition>> moved = editionOn(*next.edition, next.day);
+        if (!moved) throw StoreError(toString(moved.diagnostics()));
+        next.edition = std::move(moved).value();
+    });
+    const bool changed = next.edition != before.edition || next.day != before.day;
+    const std::lock_guard lock(viewMutex_);
+    if (!trouble.empty() && trouble != trouble_) logger().error("The last good edition stays: " + trouble);
+    trouble_ = std::move(trouble);
+    if (changed) view_ = std::move(next);
+    return changed;
 }
 
 void CurrentView::watch(std::chrono::milliseconds interval) {

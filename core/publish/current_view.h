@@ -17,12 +17,12 @@
 
 #include "base/day.h"
 #include "base/result.h"
-#include "catalogue/view.h"
+#include "publish/view_source.h"
 #include "store/store.h"
 
 namespace offerbook {
 
-class CurrentView {
+class CurrentView final : public ViewSource {
 public:
     using OpenStore = std::function<std::unique_ptr<Store>()>;
 
@@ -30,16 +30,14 @@ public:
     CurrentView(OpenStore openStore, const Clock& clock);
     CurrentView(const CurrentView&) = delete;
     CurrentView& operator=(const CurrentView&) = delete;
-    ~CurrentView();
+    ~CurrentView() override;
 
-    View now() const;
+    View now() const override;
 
-    /// A past edition (0: the latest) as seen on a day (nothing: today). Unknown numbers are refused; the
-    /// last few editions asked for are kept built.
-    Result<View> at(std::int64_t edition, std::optional<Day> day);
+    /// The last few editions asked for are kept built.
+    Result<View> at(std::int64_t number, std::optional<Day> day) override;
 
-    /// All editions, newest first.
-    std::vector<EditionInfo> editions();
+    std::vector<EditionInfo> editions() override;
 
     /// Looks once for a later edition or another day; true where the view changed. The thread calls it.
     bool refresh();
@@ -47,11 +45,13 @@ public:
     /// Starts the thread that calls refresh() every `interval`.
     void watch(std::chrono::milliseconds interval);
 
-    /// Why the last refresh failed; empty when it did not. For readiness.
-    std::string trouble() const;
+    /// Why the last refresh failed; empty when it did not.
+    std::string trouble() const override;
 
 private:
     std::shared_ptr<const Edition> build(const EditionInfo& info, Day day);
+    /// The latest edition where it is another than `served`, else nothing.
+    std::shared_ptr<const Edition> later(const Edition& served, Day day);
 
     OpenStore openStore_;
     const Clock& clock_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -16,15 +17,26 @@ constexpr std::size_t pluginsAtOnce = 2;
 std::vector<PluginRun> runAll(const PluginHost& host, const std::vector<PluginPlace>& places,
                               const FactTable& facts) {
     std::vector<PluginRun> runs(places.size());
+    std::vector<std::exception_ptr> broken(places.size());
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t index = next++; index < places.size(); index = next++)
-            runs[index] = host.run(places[index], facts);
+        for (std::size_t index = next++; index < places.size(); index = next++) {
+            try {
+                runs[index] = host.run(places[index], facts);
+            } catch (...) {
+                // Nothing may leave a thread; the caller's thread throws it on.
+                broken[index] = std::current_exception();
+            }
+        }
     };
-    std::vector<std::jthread> threads;
-    for (std::size_t count = 1; count < std::min(pluginsAtOnce, places.size()); ++count)
-        threads.emplace_back(work);
-    work();
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t count = 1; count < std::min(pluginsAtOnce, places.size()); ++count)
+            threads.emplace_back(work);
+        work();
+    }
+    for (const std::exception_ptr& problem : broken)
+        if (problem) std::rethrow_exception(problem);
     return runs;
 }
 
@@ -33,14 +45,6 @@ const PluginOutput* outputOf(const Edition* edition, const std::string& plugin) 
     for (const auto& output : edition->parts().plugins)
         if (output->bundle.plugin == plugin) return output.get();
     return nullptr;
-}
-
-/// The old answer of a plugin, its computed facts moved to the rows of today's schools.
-PluginOutput asBefore(const PluginOutput& old, const Edition& latest, const std::vector<School>& served) {
-    std::vector<std::optional<std::size_t>> rows;
-    rows.reserve(served.size());
-    for (const School& school : served) rows.push_back(latest.rowOf(school.urn));
-    return {old.bundle, carriedOver(old, rows)};
 }
 
 /// A plugin's errors are no errors of the edition when what it said before stands in for it.
@@ -54,6 +58,13 @@ Diagnostics asWarnings(const Diagnostics& errors) {
 }
 
 }  // namespace
+
+PluginOutput asBefore(const PluginOutput& old, const Edition& latest, const std::vector<School>& served) {
+    std::vector<std::optional<std::size_t>> rows;
+    rows.reserve(served.size());
+    for (const School& school : served) rows.push_back(latest.rowOf(school.urn));
+    return {old.bundle, carriedOver(old, rows)};
+}
 
 PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& plugins,
                          const std::filesystem::path& config, const FactTable& facts,

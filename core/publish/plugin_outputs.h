@@ -23,4 +23,7 @@ PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& pl
                          const std::filesystem::path& config, const FactTable& facts,
                          const std::vector<School>& served, const Edition* latest);
 
+/// The answer of a plugin in the latest edition, its computed facts moved to the rows of today's schools.
+PluginOutput asBefore(const PluginOutput& old, const Edition& latest, const std::vector<School>& served);
+
 }  // namespace offerbook

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "catalogue/ownership.h"
+#include "publish/candidate.h"
 #include "publish/county_files.h"
 #include "publish/loading.h"
 #include "publish/plugin_outputs.h"
@@ -25,12 +26,6 @@ FactColumn gridColumn(const std::vector<School>& schools, const char* name,
         if (const auto& metres = school.*place) values.back() = static_cast<double>(*metres);
     }
     return makeColumn(std::move(info), values);
-}
-
-std::vector<std::string> groupIds(const County& county) {
-    std::vector<std::string> ids;
-    for (const Group& group : county.groups) ids.push_back(group.id);
-    return ids;
 }
 
 bool sameParts(const EditionInfo& left, const EditionInfo& right) {
@@ -107,7 +102,7 @@ PublishOutcome Publisher::publish(const PublishRequest& request, const Progress&
 
     const RegisterVersion served = selectRows(version.value(), servedRows(version.value(), *county->county));
     const FactColumn groups =
-        groupsColumn(served.schools, county->memberships, groupIds(*county->county), today);
+        groupsColumn(served.schools, county->memberships, county->county->groupIds(), today);
     tell("Running the plugins");
     PluginOutputs plugins = runPlugins(host_, places_.plugins, places_.config,
                                        factsForPlugins(served, groups), served.schools, latest.get());
@@ -123,23 +118,12 @@ PublishOutcome Publisher::publish(const PublishRequest& request, const Progress&
     }
 
     tell("Evaluating every rule for every school");
-    EditionParts parts;
-    parts.info.number = latestInfo ? latestInfo->number + 1 : 1;
-    parts.info.parent = latestInfo ? latestInfo->digest : "";
-    parts.info.registerDigest = current->digest;
-    parts.info.countyDigest = county->digest;
-    parts.info.at = clock_.now();
-    parts.info.by = request.by;
-    parts.info.note = request.note;
-    for (const auto& output : plugins.outputs) {
-        parts.info.bundleDigests.push_back(output->bundle.digest);
-        parts.info.computedDigests.push_back(output->computed.digest);
-    }
-    parts.info.digest = editionDigest(parts.info);
-    parts.schoolRegister = std::make_shared<const RegisterVersion>(std::move(version).value());
-    parts.county = county->county;
-    parts.memberships = county->memberships;
-    parts.plugins = std::move(plugins.outputs);
+    EditionParts parts =
+        candidateParts({.schoolRegister = std::make_shared<const RegisterVersion>(std::move(version).value()),
+                        .registerDigest = current->digest,
+                        .county = county.value(),
+                        .plugins = std::move(plugins.outputs)},
+                       latestInfo ? &*latestInfo : nullptr, clock_.now(), request.by, request.note);
     const EditionInfo info = parts.info;
     Result<std::shared_ptr<const Edition>> candidate = buildEdition(std::move(parts), today);
     outcome.diagnostics.append(candidate.diagnostics());

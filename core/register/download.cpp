@@ -48,10 +48,10 @@ std::uint32_t lineAt(std::string_view bytes, std::size_t offset) {
 
 /// The first byte outside ASCII, if all such bytes together are well-formed UTF-8.
 std::optional<std::size_t> firstUtf8(std::string_view bytes) {
-    const auto high = std::find_if_not(
-        bytes.begin(), bytes.end(), [](char letter) { return isAscii(static_cast<unsigned char>(letter)); });
-    const auto offset = static_cast<std::size_t>(high - bytes.begin());
-    if (high == bytes.end() || !isCleanUtf8(bytes.substr(offset))) return std::nullopt;
+    const auto isHigh = [](char letter) { return !isAscii(static_cast<unsigned char>(letter)); };
+    const auto offset =
+        static_cast<std::size_t>(std::find_if(bytes.begin(), bytes.end(), isHigh) - bytes.begin());
+    if (offset == bytes.size() || !isCleanUtf8(bytes.substr(offset))) return std::nullopt;
     return offset;
 }
 

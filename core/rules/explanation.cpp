@@ -1,7 +1,6 @@
 #include "rules/explanation.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "rules/leaf_tree.h"
@@ -43,7 +42,8 @@ Leaves carriers(const LeafNode& node, const std::vector<Truth>& truths) {
 Leaves pruned(Leaves leaves, const LeafTree& tree, const std::vector<Truth>& truths, Truth decision) {
     std::vector<Truth> kept(truths.size(), Truth::ask);
     for (const std::size_t leaf : leaves) kept[leaf] = truths[leaf];
-    for (const std::size_t leaf : std::views::reverse(leaves)) {
+    for (std::size_t index = leaves.size(); index-- > 0;) {
+        const std::size_t leaf = leaves[index];
         kept[leaf] = Truth::ask;
         if (tree.evaluate(kept) != decision) kept[leaf] = truths[leaf];
     }

@@ -1,13 +1,12 @@
 #include "rules/json_logic.h"
 
-#include <cmath>
-#include <cstdint>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
+#include "rules/fact_json.h"
 #include "rules/rule.h"
 
 namespace offerbook {
@@ -15,13 +14,6 @@ namespace offerbook {
 namespace {
 
 using Json = nlohmann::json;
-
-/// Whole numbers without a decimal point, as the data of other programs has them.
-Json numberOf(double number) {
-    constexpr double exact = 9007199254740992.0;  // 2^53: doubles hold all whole numbers up to here.
-    if (std::abs(number) < exact && std::trunc(number) == number) return static_cast<std::int64_t>(number);
-    return number;
-}
 
 Json operation(std::string_view name, Json::array_t arguments) {
     return Json::object({{std::string(name), std::move(arguments)}});
@@ -32,13 +24,13 @@ Json variable(const Test& test) {
 }
 
 Json valueOf(const Test& test) {
-    return test.words.empty() ? numberOf(test.numbers.at(0)) : Json(test.words.at(0));
+    return test.words.empty() ? jsonOf(test.numbers.at(0)) : Json(test.words.at(0));
 }
 
 Json listOf(const Test& test) {
     Json list = Json::array();
     for (const std::string& word : test.words) list.push_back(word);
-    for (const double number : test.numbers) list.push_back(numberOf(number));
+    for (const double number : test.numbers) list.push_back(jsonOf(number));
     return list;
 }
 
@@ -69,8 +61,7 @@ Json comparison(const Test& test) {
         case Operator::in:
             return operation("in", {variable(test), listOf(test)});
         case Operator::between:
-            return operation("<=",
-                             {numberOf(test.numbers.at(0)), variable(test), numberOf(test.numbers.at(1))});
+            return operation("<=", {jsonOf(test.numbers.at(0)), variable(test), jsonOf(test.numbers.at(1))});
         case Operator::has:
             return operation("in", {valueOf(test), variable(test)});
         case Operator::notIn:
@@ -106,14 +97,6 @@ Json logic(const Rule& rule) {
     Json::array_t parts;
     for (const Rule& part : rule.parts) parts.push_back(logic(part));
     return operation(rule.kind == Rule::Kind::all ? "and" : "or", std::move(parts));
-}
-
-Json jsonOf(const FactValue& value) {
-    if (const bool* const yes = std::get_if<bool>(&value)) return *yes;
-    if (const double* const number = std::get_if<double>(&value)) return numberOf(*number);
-    if (const auto* const word = std::get_if<std::string>(&value)) return *word;
-    if (const auto* const words = std::get_if<std::vector<std::string>>(&value)) return *words;
-    return nullptr;
 }
 
 }  // namespace

@@ -13,17 +13,6 @@ namespace offerbook {
 
 namespace {
 
-/// 1200.5 as "1,200.5".
-std::string numberWords(double number) {
-    std::string digits = decimalText(number);
-    const std::size_t start = digits.front() == '-' ? 1 : 0;
-    for (std::size_t place = std::min(digits.find('.'), digits.size()); place > start + 3;) {
-        place -= 3;
-        digits.insert(place, ",");
-    }
-    return digits;
-}
-
 std::string_view operatorKey(Operator op) {
     switch (op) {
         case Operator::equal:

@@ -138,6 +138,14 @@ public:
         });
     }
 
+    std::vector<std::string> digests() override {
+        return guarded([&] {
+            std::vector<std::string> digests;
+            session_ << "SELECT digest FROM content ORDER BY digest", into(digests), now;
+            return digests;
+        });
+    }
+
     std::map<std::string, std::string> owners() override {
         return guarded([&] {
             std::vector<std::string> ids, plugins;
@@ -156,17 +164,23 @@ private:
                "and publish again.";
     }
 
+    /// Where the folder cannot be written, SQLite can make no shared-memory file, and reads without one only
+    /// what it is told will not change. A log beside the file says that another account works on it and has
+    /// made that file.
+    std::string mode() const {
+        if (!readOnly_) return "rwc";
+        std::error_code problem;
+        const bool shared =
+            ::access(file_.parent_path().c_str(), W_OK) == 0 || fs::exists(file_.string() + "-wal", problem);
+        return shared ? "ro" : "ro&immutable=1";
+    }
+
     Session connect() {
         Poco::Data::SQLite::Connector::registerConnector();
         std::string encoded;
         Poco::URI::encode(fs::absolute(file_).string(), "?#%", encoded);
-        // Where the folder cannot be written SQLite can make no shared-memory file; nobody else writes there
-        // either.
-        const std::string mode = !readOnly_                                         ? "rwc"
-                                 : ::access(file_.parent_path().c_str(), W_OK) == 0 ? "ro"
-                                                                                    : "ro&immutable=1";
         try {
-            return {Poco::Data::SQLite::Connector::KEY, "file:" + encoded + "?mode=" + mode};
+            return {Poco::Data::SQLite::Connector::KEY, "file:" + encoded + "?mode=" + mode()};
         } catch (const Poco::Exception& problem) {
             throw StoreError(file_.string() + " cannot be opened: " + reasonOf(problem) +
                              ". Check that the data folder exists, is yours and can be written.");
@@ -322,7 +336,8 @@ std::unique_ptr<Store> openStore(const fs::path& folder, bool readOnly) {
     if (readOnly) {
         if (!fs::exists(file, problem))
             throw StoreError("There is no store in " + folder.string() +
-                             ". Import a register and publish first, or give the data folder with --data.");
+                             ". Run 'offerbook register import FILE' and 'offerbook publish' first, or give "
+                             "the data folder with --data.");
     } else {
         fs::create_directories(folder, problem);
         if (problem)
@@ -330,6 +345,14 @@ std::unique_ptr<Store> openStore(const fs::path& folder, bool readOnly) {
                              ". Give another with --data.");
     }
     return std::make_unique<SqliteStore>(file, readOnly);
+}
+
+std::unique_ptr<Store> openExistingStore(const fs::path& folder) {
+    std::error_code problem;
+    const fs::path file = folder / "offerbook.db";
+    const bool writable =
+        fs::exists(file, problem) && ::access(folder.c_str(), W_OK) == 0 && ::access(file.c_str(), W_OK) == 0;
+    return openStore(folder, !writable);
 }
 
 }  // namespace offerbook

@@ -72,6 +72,9 @@ public:
     /// The content of that digest. Throws StoreError where it is absent or does not match its digest.
     virtual std::string content(const std::string& digest) = 0;
 
+    /// The digests of all contents, sorted; whether they still match is for `content` to find.
+    virtual std::vector<std::string> digests() = 0;
+
     /// Which plugin first published an id (offers, providers and sectors share one space).
     virtual std::map<std::string, std::string> owners() = 0;
 };
@@ -79,6 +82,10 @@ public:
 /// SQLite in `folder`/offerbook.db; the folder is made when absent. With `readOnly` nothing is created or
 /// changed, and a folder that cannot be written serves.
 std::unique_ptr<Store> openStore(const std::filesystem::path& folder, bool readOnly = false);
+
+/// Opens what is there, read-only where this account may not write; makes nothing. Throws StoreError where
+/// the folder holds no store.
+std::unique_ptr<Store> openExistingStore(const std::filesystem::path& folder);
 
 /// Held while this process does what only one process may do in a data folder ("server" or "publish").
 class DataLock {

@@ -69,7 +69,7 @@ std::optional<Fault> badParameter(const Request& request, const Route& route) {
 }
 
 /// The view a request asks for: the current one, or another edition or day.
-std::variant<View, Fault> viewFor(const Request& request, CurrentView& views) {
+std::variant<View, Fault> viewFor(const Request& request, ViewSource& views) {
     std::int64_t edition = 0;
     if (const auto given = request.parameter(editionParameter)) {
         const auto number = parseWhole(*given);
@@ -84,7 +84,9 @@ std::variant<View, Fault> viewFor(const Request& request, CurrentView& views) {
     if (const auto given = request.parameter(dayParameter)) {
         day = Day::parse(*given);
         if (!day)
-            return Fault{400, "'as_of' is '" + printable(*given, 40) + "'. Give a date such as 2026-11-03.",
+            return Fault{400,
+                         "'as_of' is '" + printable(*given, 40) +
+                             "'. Give a date of the years 1900 to 2999, such as 2026-11-03.",
                          "as_of"};
     }
     if (edition == 0 && !day) return views.now();
@@ -138,6 +140,21 @@ void addCommonHeaders(Response& response, bool forPrograms) {
             .with("Referrer-Policy", "same-origin");
 }
 
+/// What no view names, such as the list of editions, is named by its bytes.
+Response revalidated(const Request& request, Response response) {
+    response.with("Cache-Control", "no-cache");
+    if (response.status != 200) return response;
+    const std::string tag = '"' + shortDigest(digestOf(response.text()), 32) + '"';
+    const auto known = request.header("if-none-match");
+    if (known && (trim(*known) == "*" || matchesAny(*known, tag))) {
+        response = Response();
+        response.status = 304;
+        response.with("Cache-Control", "no-cache");
+    }
+    response.with("ETag", tag);
+    return response;
+}
+
 std::string allowedMethods(const Route& route) {
     return route.post ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
 }
@@ -150,7 +167,7 @@ std::string notFoundText(const Request& request) {
 
 }  // namespace
 
-Application::Application(CurrentView& views, WebContext context)
+Application::Application(ViewSource& views, WebContext context)
     : views_(views), context_(std::move(context)) {
     addHealthRoutes(routes_, [&views] { return views.trouble(); });
     addApiRoutes(routes_);
@@ -194,8 +211,8 @@ Response Application::answer(const Request& request) const {
 
     if (!route.catalogue) {
         Response response = route.handler({request, views_.now(), context_, std::move(match.captures)});
-        if (!response.header("cache-control")) response.with("Cache-Control", "no-cache");
-        return finish(std::move(response));
+        return finish(response.header("cache-control") ? std::move(response)
+                                                       : revalidated(request, std::move(response)));
     }
     std::variant<View, Fault> found = viewFor(request, views_);
     if (const auto* fault = std::get_if<Fault>(&found)) return finish(refuse(*fault));

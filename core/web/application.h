@@ -11,7 +11,7 @@
 #include <memory>
 #include <string>
 
-#include "publish/current_view.h"
+#include "publish/view_source.h"
 #include "web/request.h"
 #include "web/response.h"
 #include "web/route.h"
@@ -21,14 +21,14 @@ namespace offerbook {
 class Application {
 public:
     /// References must outlive the application.
-    Application(CurrentView& views, WebContext context);
+    Application(ViewSource& views, WebContext context);
 
     Response answer(const Request& request) const;
     bool isLong(const Request& request) const;
     const Routes& routes() const { return routes_; }
 
 private:
-    CurrentView& views_;
+    ViewSource& views_;
     WebContext context_;
     Routes routes_;
 };

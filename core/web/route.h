@@ -32,6 +32,7 @@ struct WebContext {
     int staleDays = 92;       ///< Setting availability.stale_days.
     std::string shareFolder;  ///< Templates and static files.
     std::string buildTag;     ///< Changes with program, messages and templates; part of every ETag.
+    bool draft = false;       ///< Nothing of it is published, and pages say so.
     std::function<std::vector<EditionInfo>()> editions;  ///< Every published edition, newest first.
     std::function<std::shared_ptr<const SchoolIndex>(const View&)> schoolIndex;
 };

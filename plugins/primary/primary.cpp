@@ -1,15 +1,17 @@
 // Schools with children of primary age. The offers are in offers.yaml.
 #include <offerbook/sdk.hpp>
 
+#include <array>
+
 using namespace offerbook::sdk;
 
 namespace {
 
 /// The primary schools that open their doors to others, as places on the national grid.
-constexpr Point hosts[] = {
-    {409'237, 332'416},  // Alderbrook Primary School
-    {428'419, 332'890},  // Kestrel Rise Primary Academy
-    {438'726, 319'128},  // Farrow Quay Primary School
+constexpr std::array hosts{
+    Point{409'237, 332'416},  // Alderbrook Primary School
+    Point{428'419, 332'890},  // Kestrel Rise Primary Academy
+    Point{438'726, 319'128},  // Farrow Quay Primary School
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 #
 #   PREFIX/bin/offerbook            the program
 #   PREFIX/lib/offerbook/plugins/   one folder per plugin; not the multiarch folder, which the program would not find
+#   PREFIX/lib/offerbook/data.so    the ready-made plugin, for plugin folders without a library
+#   PREFIX/lib/cmake/Offerbook/     find_package(Offerbook), for plugins outside this tree
 #   PREFIX/share/offerbook/         templates, messages, static files, schemas, the sample register
 #   PREFIX/share/doc/offerbook/     documentation
 #   PREFIX/include/offerbook/       what a plugin is written against
@@ -22,6 +24,20 @@ install(DIRECTORY DESTINATION lib/offerbook/plugins)
 install(DIRECTORY "${PROJECT_BINARY_DIR}/plugins/" DESTINATION lib/offerbook/plugins
   FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ
   FILES_MATCHING PATTERN "*.so" PATTERN "*.yaml" PATTERN "CMakeFiles" EXCLUDE)
+
+install(FILES "${PROJECT_BINARY_DIR}/lib/data.so" DESTINATION lib/offerbook
+  PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+
+# The package lies in the build tree as it does when installed, so that plugins are built against either.
+include(CMakePackageConfigHelpers)
+set(package "${PROJECT_BINARY_DIR}/lib/cmake/Offerbook")
+configure_package_config_file("${PROJECT_SOURCE_DIR}/share/cmake/OfferbookConfig.cmake.in"
+  "${package}/OfferbookConfig.cmake" INSTALL_DESTINATION lib/cmake/Offerbook)
+write_basic_package_version_file("${package}/OfferbookConfigVersion.cmake"
+  COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)
+configure_file("${PROJECT_SOURCE_DIR}/share/cmake/OfferbookPlugin.cmake" "${package}/OfferbookPlugin.cmake" COPYONLY)
+configure_file("${PROJECT_SOURCE_DIR}/share/cmake/offerbook_plugin.map" "${package}/offerbook_plugin.map" COPYONLY)
+install(DIRECTORY "${package}/" DESTINATION lib/cmake/Offerbook)
 
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/share/" DESTINATION share/offerbook
   REGEX "/share/(cmake|scripts|doc)$" EXCLUDE)

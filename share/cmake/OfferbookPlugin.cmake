@@ -1,14 +1,18 @@
-# offerbook_add_plugin(ID SOURCES ID.cpp ... [FILES offers.yaml ...])
+# offerbook_add_plugin(ID SOURCES ID.cpp ... [FILES offers.yaml ...] [FOLDER folder])
 #
-# Builds the plugin ID as a folder that Offerbook loads: plugins/ID/ID.so below the build folder, with its YAML beside
-# it, copied again whenever it changes. Only the entry symbol is exported, and nobody but the owner may write to the
-# library, whatever the umask, because Offerbook refuses what others may change. `offerbook_plugins` builds all.
+# Builds the plugin ID as a folder that Offerbook loads: plugins/ID/ID.so below the build folder (or FOLDER/ID.so), with
+# its YAML beside it, copied again whenever it changes. Only the entry symbol is exported, and nobody but the owner may
+# write to the library, whatever the umask, because Offerbook refuses what others may change. `offerbook_plugins` builds
+# all. The same in Offerbook's own build and after find_package(Offerbook).
 set(OFFERBOOK_PLUGIN_MAP "${CMAKE_CURRENT_LIST_DIR}/offerbook_plugin.map")
 
 function(offerbook_add_plugin id)
-  cmake_parse_arguments(PARSE_ARGV 1 plugin "" "" "SOURCES;FILES")
+  cmake_parse_arguments(PARSE_ARGV 1 plugin "" "FOLDER" "SOURCES;FILES")
   set(target "offerbook_plugin_${id}")
   set(folder "${CMAKE_BINARY_DIR}/plugins/${id}")
+  if(plugin_FOLDER)
+    set(folder "${plugin_FOLDER}")
+  endif()
 
   add_library(${target} MODULE ${plugin_SOURCES})
   set_target_properties(${target} PROPERTIES

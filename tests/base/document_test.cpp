@@ -184,6 +184,13 @@ TEST(Json, isRefusedWithPlaceAndAdvice) {
                             });
 }
 
+TEST(Documents, mayBeATextThatPointsNowhere) {
+    const auto nothing = readYaml({}, "f");
+    ASSERT_TRUE(nothing);
+    EXPECT_EQ(nothing->root.kind, Node::Kind::nothing);
+    EXPECT_FALSE(readJson({}, "f"));
+}
+
 TEST(Json, findsRepeatedKeysInALargeMap) {
     std::string text = "{";
     for (int key = 0; key < 200'000; ++key) text += "\"k" + std::to_string(key) + "\":1,\n";

@@ -79,6 +79,7 @@ TEST(Layout, ofABuildTree) {
     EXPECT_EQ(layout.config, folder.path() / "config");
     EXPECT_EQ(layout.plugins, folder.path() / "plugins");
     EXPECT_EQ(layout.data, folder.path() / "data");
+    EXPECT_EQ(layout.readyMade, folder.path() / "lib" / "data.so");
 }
 
 TEST(Layout, ofAnInstallation) {
@@ -88,6 +89,7 @@ TEST(Layout, ofAnInstallation) {
     EXPECT_EQ(layout.config, folder.path() / "etc" / "offerbook");
     EXPECT_EQ(layout.plugins, folder.path() / "lib" / "offerbook" / "plugins");
     EXPECT_EQ(layout.data, folder.path() / "var" / "lib" / "offerbook");
+    EXPECT_EQ(layout.readyMade, folder.path() / "lib" / "offerbook" / "data.so");
 }
 
 TEST(ThisProgram, isTheTest) {

@@ -61,10 +61,12 @@ TEST(Messages, fallBackToEnglish) {
 
 TEST(Messages, areRefusedWhenMalformed) {
     EXPECT_EQ(problemWith("a = 1\n"), "");
-    EXPECT_THAT(problemWith("a = 1\nno equals sign\n"), HasSubstr("en.properties:2: not 'key = text'"));
+    EXPECT_THAT(problemWith("a = 1\nno equals sign\n"),
+                HasSubstr("en.properties:2: error[messages]: 'no equals sign' is no message"));
+    EXPECT_THAT(problemWith("one\ntwo\n"), HasSubstr("en.properties:2:"));
     EXPECT_THAT(problemWith("= 1\n"), HasSubstr("en.properties:1:"));
     EXPECT_THAT(problemWith("a = \xFF\n"), HasSubstr("in UTF-8"));
-    EXPECT_THAT(problemWith("a = 1\na = 2\n"), HasSubstr("en.properties:2: the message 'a' stands twice"));
+    EXPECT_THAT(problemWith("a = 1\na = 2\n"), HasSubstr("The message 'a' stands twice"));
     for (const char* const wrong : {"a = {who\n", "a = {}\n", "a = {a{b}}\n"})
         EXPECT_THAT(problemWith(wrong), HasSubstr("has a '{'"));
 }

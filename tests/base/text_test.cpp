@@ -124,6 +124,8 @@ TEST(DidYouMean, suggestsOnlyWhatIsNear) {
     EXPECT_EQ(nearest(std::string(100'000, 'p'), facts), std::nullopt);
     EXPECT_EQ(didYouMean("phse", facts), " Did you mean 'phase'?");
     EXPECT_EQ(didYouMean("elephant", facts), "");
+    const std::vector<std::string> foreign{"UR\xFFN"};
+    EXPECT_EQ(didYouMean("URN", foreign), " Did you mean 'UR\\xffN'?");
 }
 
 TEST(Id, isLowerLettersDigitsAndDashes) {

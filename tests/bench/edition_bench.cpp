@@ -15,15 +15,10 @@
 #include "catalogue/view.h"
 #include "support/england_book.h"
 #include "support/tiny_book.h"
+#include "support/value_of.h"
 
 namespace offerbook::test {
 namespace {
-
-template <class T>
-T valueOf(Result<T> result) {
-    if (!result) throw std::runtime_error(toString(result.diagnostics()));
-    return std::move(result).value();
-}
 
 double peakMebibytes() {
     rusage usage{};

@@ -10,15 +10,10 @@
 #include "publish/county_files.h"
 #include "store/store.h"
 #include "support/england_book.h"
+#include "support/value_of.h"
 
 namespace offerbook::test {
 namespace {
-
-template <class T>
-T valueOf(Result<T> result) {
-    if (!result) throw std::runtime_error(toString(result.diagnostics()));
-    return std::move(result).value();
-}
 
 void fill(const std::filesystem::path& folder) {
     const EnglandBook& book = englandBook();

@@ -157,7 +157,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "'by' is 'soon', which is no date of the calendar"},
         BadOffer{"gives", "gives: {owed: {by: 2027-01-01}}", "'who' is missing. Write a role"},
         BadOffer{"cost", "cost: cheap", "'cost' is 'cheap'. Write free"},
-        BadOffer{"cost", "cost: {amount: -5, unit: day}", "'amount' is '-5', not a number from 0"},
+        BadOffer{"cost", "cost: {amount: -5, unit: day}", "'amount' is '-5', not a number above 0"},
         BadOffer{"cost", "cost: {amount: 0, unit: day}", "write cost: free where it is 0"},
         BadOffer{"cost", "cost: {amount: 1e3, unit: day}", "'amount' is '1e3', not a number"},
         BadOffer{"cost", "cost: {amount: 5, unit: days}", "did you mean 'day'?"},
@@ -217,7 +217,7 @@ TEST(Offer, reportsEverythingAtOnce) {
 
 TEST(Offer, boundsItsTexts) {
     EXPECT_THAT(findings(withLine(wholeOffer(), "title", "title: " + std::string(201, 'a'))),
-                HasSubstr("'title' is too long: 201 bytes, at most 200 are accepted"));
+                HasSubstr("'title' is too long: 201 characters, at most 200 are accepted"));
     EXPECT_THAT(findings(withLine(wholeOffer(), "summary", "summary: " + std::string(4001, 'a'))),
                 HasSubstr("at most 4000 are accepted"));
 }

@@ -67,14 +67,21 @@ TEST(Include, namesPartsThatAreUnknown) {
                 HasSubstr("offers.yaml:3:12: error[include]: 'providers' is no list"));
 }
 
+TEST(Include, refusesAListThatHoldsNothing) {
+    Included included;
+    included.folder.write("beside/offers.yaml", "offers:\n");
+    EXPECT_THAT(included.read("offers.yaml"), IsEmpty());
+    EXPECT_THAT(toString(included.found),
+                HasSubstr("offers.yaml:1:8: error[include]: 'offers' holds nothing. List items below it"));
+}
+
 TEST(Include, keepsKindsOfScalars) {
     Included included;
     included.folder.write("beside/offers.yaml",
                           "providers:\n  - {id: a/b~c, 'x/y~': \"12\", n: 12, yes: true, t: words}\n");
-    EXPECT_THAT(
-        included.read("offers.yaml"),
-        testing::ElementsAre(R"({"record":"provider","schema":1,"file":"offers.yaml","line":2,"lines":{},)"
-                             R"("value":{"id":"a/b~c","x/y~":"12","n":12,"yes":true,"t":"words"}})"));
+    EXPECT_THAT(included.read("offers.yaml"),
+                testing::ElementsAre(R"({"record":"provider","schema":1,"file":"offers.yaml","line":2,)"
+                                     R"("value":{"id":"a/b~c","x/y~":"12","n":12,"yes":true,"t":"words"}})"));
     EXPECT_TRUE(included.found.empty());
 }
 

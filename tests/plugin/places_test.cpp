@@ -51,6 +51,38 @@ TEST(PluginPlaces, takesFolderOrLibrary) {
                 HasSubstr("There is no library other.so"));
 }
 
+TEST(PluginPlaces, takesAFolderWithoutLibraryForTheReadyMadePlugin) {
+    const test::TempFolder folder;
+    folder.write("nurseries/sector.yaml", "");
+    folder.write("nurseries/offers.yaml", "");
+    Diagnostics found;
+    const auto places = PluginHost::find(folder.path(), "/config", found, "/lib/data.so");
+    ASSERT_EQ(places.size(), 1U) << toString(found);
+    EXPECT_TRUE(places[0].isDataOnly());
+    EXPECT_EQ(places[0].library, "/lib/data.so");
+    EXPECT_EQ(places[0].shown(), folder.path() / "nurseries/sector.yaml");
+    for (const char* name : {"nurseries", "nurseries/", "nurseries/sector.yaml"}) {
+        const auto place = PluginHost::at(folder.path() / name, "", "/lib/data.so");
+        ASSERT_TRUE(place) << toString(place.diagnostics());
+        EXPECT_EQ(place->id, "nurseries");
+        EXPECT_EQ(place->folder, folder.path() / "nurseries");
+    }
+}
+
+TEST(PluginPlaces, refusesNeitherAndBoth) {
+    const test::TempFolder folder;
+    folder.write("both/sector.yaml", "");
+    folder.write("both/both.so", "");
+    folder.write("neither/offers.yaml", "");
+    Diagnostics found;
+    EXPECT_TRUE(PluginHost::find(folder.path(), "", found).empty());
+    EXPECT_THAT(toString(found),
+                HasSubstr("both: error[plugin]: The folder holds both both.so and sector.yaml"));
+    EXPECT_THAT(toString(found), HasSubstr("The folder holds no neither.so and no sector.yaml."));
+    EXPECT_EQ(toString(PluginHost::at(folder.path() / "both", "").diagnostics()),
+              toString(found.items()[0]) + "\n");
+}
+
 }  // namespace
 
 }  // namespace offerbook

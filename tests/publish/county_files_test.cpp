@@ -40,6 +40,15 @@ TEST(CountyFiles, nameTheFileThatIsWrong) {
     EXPECT_THAT(toString(stray.diagnostics()), HasSubstr("Did you mean 'inclusion-forum'?"));
 }
 
+TEST(CountyFiles, areRefusedWhereTheGroupsCannotBeRead) {
+    const TempFolder folder;
+    folder.write("county.yaml", tinyCountyYaml());
+    EXPECT_TRUE(readCountyFiles(folder.path(), 1'000'000)) << "a county may have no groups";
+    folder.write("groups", "a file where the folder should be");
+    EXPECT_THAT(toString(readCountyFiles(folder.path(), 1'000'000).diagnostics()),
+                HasSubstr("groups: error[county]: The folder cannot be read"));
+}
+
 TEST(CountyFiles, areRefusedWhereTheStoredContentIsDamaged) {
     for (const char* content : {"", "[]", "{\"county.yaml\": 1}", "nonsense"})
         EXPECT_FALSE(readCountyBook(std::string_view(content))) << content;

@@ -86,5 +86,17 @@ TEST_F(CurrentViewTest, keepsTheLastGoodEditionWhenTheNextCannotBeRead) {
     EXPECT_THAT(views.trouble(), HasSubstr("There is no content"));
 }
 
+TEST_F(CurrentViewTest, movesOnAtMidnightWhenTheNextEditionCannotBeRead) {
+    publishTiny(shelf_, "first");
+    CurrentView views(opener(), clock_);
+    publishTiny(shelf_, "second");
+    test::loseContents(shelf_);
+    clock_.set(startInLondon(tinyDay().plusDays(1)));
+    EXPECT_TRUE(views.refresh());
+    EXPECT_EQ(views.now().edition->info().number, 1);
+    EXPECT_EQ(views.now().day, tinyDay().plusDays(1));
+    EXPECT_THAT(views.trouble(), HasSubstr("There is no content"));
+}
+
 }  // namespace
 }  // namespace offerbook

@@ -10,6 +10,7 @@
 #include "support/england.h"
 #include "support/random_rules.h"
 #include "support/tiny_book.h"
+#include "support/value_of.h"
 
 namespace offerbook::test {
 
@@ -17,12 +18,6 @@ namespace {
 
 constexpr std::size_t offers = 10'000;
 constexpr std::size_t distinctTests = 8'000;
-
-template <class T>
-T valueOf(Result<T> result) {
-    if (!result) throw std::runtime_error(toString(result.diagnostics()));
-    return std::move(result).value();
-}
 
 /// The tiny book's county, serving all of England.
 std::string countyYaml() {

@@ -52,6 +52,11 @@ public:
         if (found == shelf_->contents.end()) throw StoreError("There is no content " + digest + ".");
         return found->second;
     }
+    std::vector<std::string> digests() override {
+        std::vector<std::string> digests;
+        for (const auto& [digest, bytes] : shelf_->contents) digests.push_back(digest);
+        return digests;
+    }
     std::map<std::string, std::string> owners() override { return shelf_->owners; }
 
 private:

@@ -81,11 +81,13 @@ void Program::fill(const std::filesystem::path& schools) const {
     }
 }
 
-RunningServer::RunningServer(const Program& program, std::vector<std::string> options) {
+RunningServer::RunningServer(const Program& program, std::vector<std::string> options,
+                             std::vector<std::string> command) {
     static int count = 0;
     output_ = program.data().parent_path() /
               ("server-" + std::to_string(getpid()) + "-" + std::to_string(++count) + ".log");
-    std::vector<std::string> arguments{"serve", "--port", "0"};
+    std::vector<std::string> arguments = std::move(command);
+    arguments.insert(arguments.end(), {"--port", "0"});
     arguments.insert(arguments.end(), options.begin(), options.end());
     process_ = program.start(std::move(arguments), output_);
     // The line with the address is printed once the server answers.

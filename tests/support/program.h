@@ -49,10 +49,11 @@ private:
 /// Waits for the end of a process; 128 + signal where it was killed.
 int waitFor(pid_t process);
 
-/// `offerbook serve` on a free port, told to stop when the test ends.
+/// `offerbook serve`, or another command that serves, on a free port; told to stop when the test ends.
 class RunningServer {
 public:
-    explicit RunningServer(const Program& program, std::vector<std::string> options = {});
+    explicit RunningServer(const Program& program, std::vector<std::string> options = {},
+                           std::vector<std::string> command = {"serve"});
     RunningServer(const RunningServer&) = delete;
     RunningServer& operator=(const RunningServer&) = delete;
     ~RunningServer();

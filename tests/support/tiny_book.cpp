@@ -7,16 +7,11 @@
 #include "base/document.h"
 #include "register/import.h"
 #include "support/register_file.h"
+#include "support/value_of.h"
 
 namespace offerbook::test {
 
 namespace {
-
-template <class T>
-T valueOf(Result<T> result) {
-    if (!result) throw std::runtime_error(toString(result.diagnostics()));
-    return std::move(result).value();
-}
 
 std::string jsonText(const std::string& text) {
     Node node;

@@ -38,6 +38,20 @@ TEST(Application, takesAnyValidatorOnlyWhereThereIsSomething) {
     EXPECT_EQ(world.get("/schools/100020", {{"if-none-match", "*"}}).status, 302);
 }
 
+TEST(Application, namesTheListOfEditionsByItsBytes) {
+    const ApplicationWorld world;
+    const Response first = world.get("/api/v1/editions");
+    ASSERT_TRUE(first.header("etag"));
+    const std::string tag(*first.header("etag"));
+    const Response same = world.get("/api/v1/editions", {{"if-none-match", tag}});
+    EXPECT_EQ(same.status, 304);
+    EXPECT_THAT(same.text(), IsEmpty());
+    EXPECT_EQ(same.header("etag"), tag);
+    publishTiny(world.shelf(), "The third");
+    EXPECT_EQ(world.get("/api/v1/editions", {{"if-none-match", tag}}).status, 200);
+    EXPECT_FALSE(world.get("/health/ready").header("etag"));
+}
+
 TEST(Application, servesANewEditionOnceItIsSeen) {
     ApplicationWorld world;
     publishTiny(world.shelf(), "The third");

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/messages.h"
+#include "publish/current_view.h"
 #include "search/school_index.h"
 #include "support/memory_store.h"
 #include "support/shared_data.h"

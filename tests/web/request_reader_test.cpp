@@ -74,6 +74,23 @@ TEST(RequestReader, readsOneRequestAndTakesNoByteOfTheNext) {
     EXPECT_TRUE(framed.keepAlive);
 }
 
+TEST(RequestReader, refusesALineTooShortForAVersion) {
+    RequestReader reader({});
+    reader.take("GET /HET T\r\n\r\n");
+    ASSERT_EQ(reader.state(), RequestReader::State::refused);
+    EXPECT_EQ(reader.refusal().status, 400);
+    EXPECT_THAT(reader.refusal().text, testing::StartsWith("The request line is malformed."));
+}
+
+TEST(RequestReader, readsAnEmptyChunkedBodyByteByByte) {
+    RequestReader reader({});
+    for (const char byte : std::string_view("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                            "0\r\n\r\n"))
+        EXPECT_EQ(reader.take({&byte, 1}), 1U);
+    ASSERT_EQ(reader.state(), RequestReader::State::done);
+    EXPECT_EQ(reader.release().request.body, "");
+}
+
 TEST(RequestReader, keepsTrailersOutOfTheHeaders) {
     EXPECT_EQ(outcome(samples()[4], {}, {}), "/e host=h transfer-encoding=chunked [abc]\n");
 }

@@ -41,6 +41,30 @@ TEST(WrongUse, hasExitCodeTwoAndSaysHow) {
     EXPECT_EQ(program.run({"register", "import", "--help"}).exitCode, 0);
 }
 
+TEST(WrongUse, namesWhatIsMeantAndWhatIsEmpty) {
+    const BookFolder book;
+    const Program program = book.program();
+    EXPECT_THAT(program.run({"publsh"}).err,
+                HasSubstr("There is no command 'publsh'. Did you mean 'publish'?"));
+    EXPECT_THAT(program.run({"register", "imprt"}).err, HasSubstr("Did you mean 'import'?"));
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"register", "show", ""},
+                                                  {"plugin", "check", ""},
+                                                  {"serve", "--port", ""}}) {
+        const Ran ran = program.run(words);
+        EXPECT_EQ(ran.exitCode, 2) << words[0];
+        EXPECT_THAT(ran.err, HasSubstr("the value is empty")) << words[0];
+    }
+}
+
+TEST(WrongSetting, isToldAsJsonWhereThatIsAsked) {
+    const BookFolder book;
+    book.folder().write("config/offerbook.properties", "server.port = high\n");
+    const Ran ran = book.program().run({"editions", "--json"});
+    EXPECT_EQ(ran.exitCode, 2);
+    EXPECT_EQ(ran.err, "");
+    EXPECT_EQ(Json::parse(ran.out)["diagnostics"][0]["line"], 1);
+}
+
 TEST(WrongOrder, saysWhatToDoFirst) {
     const BookFolder book;
     const Program program = book.program();

@@ -43,9 +43,11 @@ install_to '' "$prefix"
 there "$prefix/bin/offerbook" "$prefix/lib/offerbook/plugins" "$prefix/etc/offerbook/county.yaml" \
     "$prefix/etc/offerbook/offerbook.properties" "$prefix/share/offerbook/messages/en.properties" \
     "$prefix/share/offerbook/templates" "$prefix/share/offerbook/register/sample.csv" "$prefix/share/doc/offerbook" \
-    "$prefix/include/offerbook/plugin.h" "$prefix/include/offerbook/sdk.hpp"
+    "$prefix/include/offerbook/plugin.h" "$prefix/include/offerbook/sdk.hpp" "$prefix/lib/offerbook/data.so" \
+    "$prefix/lib/cmake/Offerbook/OfferbookConfig.cmake" "$prefix/lib/cmake/Offerbook/OfferbookPlugin.cmake" \
+    "$prefix/lib/cmake/Offerbook/offerbook_plugin.map" "$prefix/share/offerbook/scaffold/data/sector.yaml"
 absent "$prefix/share/offerbook/scripts" "$prefix/share/offerbook/cmake" "$prefix/share/offerbook/doc" \
-    "$prefix/lib/offerbook/plugins/CMakeFiles"
+    "$prefix/lib/offerbook/plugins/CMakeFiles" "$prefix/lib/offerbook/plugins/data"
 
 loose=$(find "$prefix/lib" "$prefix/bin" -perm /022)
 [ -z "$loose" ] || fail "others may write to: $loose"

@@ -64,7 +64,8 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
     const std::size_t pages = std::max<std::size_t>(1, (total + page.size - 1) / page.size);
     if (page.number > pages)
         return notFound(call, "There is no page " + std::to_string(page.number) + ": the list has " +
-                                  std::to_string(total) + " items on " + std::to_string(pages) + " pages.");
+                                  std::to_string(total) + (total == 1 ? " item on " : " items on ") +
+                                  std::to_string(pages) + (pages == 1 ? " page." : " pages."));
     Json list;
     list["items"] = Json::array();
     const std::size_t end = std::min(total, page.first() + page.size);

@@ -16,15 +16,12 @@ nlohmann::ordered_json schoolSummary(const View& view, std::size_t row);
 /// The same with every fact: `{name, words, value, source}`; an unknown value is null.
 nlohmann::ordered_json schoolInFull(const View& view, std::size_t row);
 
-/// A fact's value: null, true, a number, a text or a list of texts.
-nlohmann::ordered_json toJson(const FactValue& value);
-
-/// An offer for lists: id, title, summary, sector, theme, priorities, need, for, cost, availability,
-/// provider, example.
-nlohmann::ordered_json offerSummary(const Call& call, std::size_t offer);
+/// An offer, by its index in the edition, for lists: id, title, summary, sector, theme, priorities, need,
+/// for, cost, availability, provider, example.
+nlohmann::ordered_json offerSummary(const Call& call, std::size_t index);
 
 /// Everything an officer wrote of it, with the rule, its JsonLogic form and how many schools it is for.
-nlohmann::ordered_json offerInFull(const Call& call, std::size_t offer);
+nlohmann::ordered_json offerInFull(const Call& call, std::size_t index);
 
 /// State, date, places left, why.
 nlohmann::ordered_json availabilityForm(const Call& call, std::size_t offer);
@@ -33,7 +30,7 @@ nlohmann::ordered_json availabilityForm(const Call& call, std::size_t offer);
 nlohmann::ordered_json decisionForm(const Call& call, const OfferDecision& decision, std::size_t row);
 
 /// The explanation's fields alone: because, missing, changes.
-void addExplanation(nlohmann::ordered_json& form, const Call& call, std::size_t offer, std::size_t row);
+void addExplanation(nlohmann::ordered_json& json, const Call& call, std::size_t offer, std::size_t row);
 
 nlohmann::ordered_json measureForm(const Measure& measure);
 nlohmann::ordered_json editionForm(const EditionInfo& info);

@@ -24,9 +24,10 @@ std::string searchable(const Offer& offer) {
 
 bool hasEveryWord(const std::string& text, const std::string& words) {
     const std::string key = searchKey(words);
-    for (const std::string_view word : split(key, ' '))
-        if (text.find(" " + std::string(word)) == std::string::npos) return false;
-    return true;
+    const std::vector<std::string_view> every = split(key, ' ');
+    return std::all_of(every.begin(), every.end(), [&](std::string_view word) {
+        return text.find(" " + std::string(word)) != std::string::npos;
+    });
 }
 
 /// Every word that a filter may take in this edition.

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rules/explanation.h"
+#include "rules/fact_json.h"
 #include "rules/json_logic.h"
 #include "web/api/forms.h"
 
@@ -101,7 +102,7 @@ Json reasonForm(const Reason& reason, const Call& call) {
     const FactTable& facts = call.view.edition->facts();
     return {{"test", print(reason.test)},
             {"fact", reason.test.fact},
-            {"value", toJson(reason.value)},
+            {"value", jsonOf(reason.value)},
             {"text", sayReason(reason, facts, call.context.messages)}};
 }
 

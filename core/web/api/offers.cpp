@@ -1,3 +1,4 @@
+#include <array>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -19,18 +20,20 @@ struct Facet {
     std::vector<std::string> (*words)(const Edition& edition, const OfferOf& entry);
 };
 
-constexpr Facet facets[] = {
-    {"sector", [](const Edition& edition,
-                  const OfferOf& entry) { return std::vector{edition.sectors()[entry.sector].sector.id}; }},
-    {"theme", [](const Edition&, const OfferOf& entry) { return std::vector{entry.offer.theme}; }},
-    {"priority", [](const Edition&, const OfferOf& entry) { return entry.offer.priorities; }},
-    {"for", [](const Edition&, const OfferOf& entry) { return entry.offer.roles; }},
-    {"provider", [](const Edition&, const OfferOf& entry) { return std::vector{entry.offer.provider}; }},
-    {"cost",
-     [](const Edition&, const OfferOf& entry) {
-         return entry.offer.cost ? std::vector<std::string>{entry.offer.cost->free ? "free" : "paid"}
-                                 : std::vector<std::string>{};
-     }},
+constexpr std::array facets{
+    Facet{"sector",
+          [](const Edition& edition, const OfferOf& entry) {
+              return std::vector{edition.sectors()[entry.sector].sector.id};
+          }},
+    Facet{"theme", [](const Edition&, const OfferOf& entry) { return std::vector{entry.offer.theme}; }},
+    Facet{"priority", [](const Edition&, const OfferOf& entry) { return entry.offer.priorities; }},
+    Facet{"for", [](const Edition&, const OfferOf& entry) { return entry.offer.roles; }},
+    Facet{"provider", [](const Edition&, const OfferOf& entry) { return std::vector{entry.offer.provider}; }},
+    Facet{"cost",
+          [](const Edition&, const OfferOf& entry) {
+              return entry.offer.cost ? std::vector<std::string>{entry.offer.cost->free ? "free" : "paid"}
+                                      : std::vector<std::string>{};
+          }},
 };
 
 Json facetCounts(const Edition& edition, const std::vector<std::size_t>& offers) {

@@ -1,7 +1,8 @@
-#include <variant>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
+#include "rules/fact_json.h"
 #include "web/api/forms.h"
 
 namespace offerbook {
@@ -20,20 +21,6 @@ Json orNull(const std::optional<Number>& number) {
 }
 
 }  // namespace
-
-Json toJson(const FactValue& value) {
-    struct Form {
-        Json operator()(std::monostate) const { return nullptr; }
-        Json operator()(bool flag) const { return flag; }
-        Json operator()(double number) const {
-            const auto whole = static_cast<std::int64_t>(number);
-            return static_cast<double>(whole) == number ? Json(whole) : Json(number);
-        }
-        Json operator()(const std::string& word) const { return word; }
-        Json operator()(const std::vector<std::string>& words) const { return words; }
-    };
-    return std::visit(Form{}, value);
-}
 
 Json schoolSummary(const View& view, std::size_t row) {
     const School& school = view.edition->schools()[row];
@@ -65,7 +52,7 @@ Json schoolInFull(const View& view, std::size_t row) {
         Json fact;
         fact["name"] = column.info.name;
         fact["words"] = column.info.words;
-        fact["value"] = toJson(column.value(row));
+        fact["value"] = jsonOf(column.value(row));
         if (!column.info.unit.empty()) fact["unit"] = column.info.unit;
         fact["source"] = column.info.source;
         facts.push_back(std::move(fact));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -85,9 +86,8 @@ Response priorities(const Call& call) {
             return forms;
         });
         form["offers"] = offersOf(call, [&](const OfferOf& entry) {
-            for (const std::string& id : entry.offer.priorities)
-                if (id == priority.id) return true;
-            return false;
+            const auto& ids = entry.offer.priorities;
+            return std::find(ids.begin(), ids.end(), priority.id) != ids.end();
         });
         return form;
     });

@@ -168,7 +168,7 @@ void addWho(PageData& data, const Call& call, const OfferOf& entry) {
     std::vector<std::string> roles;
     for (const std::string& id : entry.offer.roles)
         if (const Role* role = edition.county().role(id)) roles.push_back(role->title.english);
-    data.maybe("roles", joined(roles, "; "));
+    data.maybe("roles", join(roles, "; "));
 }
 
 void addAssured(PageData& data, const Call& call, const Offer& offer) {

@@ -16,9 +16,9 @@ void addSupportPage(Routes& routes);
 void addOfferPage(Routes& routes);
 void addStaticRoutes(Routes& routes);
 
-/// What a list says of one offer: title, url, summary, cost, availability, tag, sector, child (for each
-/// child), example, ends.
-void fillOfferLine(PageData& line, const Call& call, std::size_t offer);
+/// What a list says of one offer, by its index: title, url, summary, cost, availability, tag, sector, child
+/// (for each child), example, ends.
+void fillOfferLine(PageData& line, const Call& call, std::size_t index);
 
 /// The address of an offer's page.
 std::string offerAddress(const Offer& offer);

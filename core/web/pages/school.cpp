@@ -68,12 +68,12 @@ void addWhyNot(PageData& line, const Call& call, const Explanation& explanation,
     std::vector<std::string> reasons;
     for (const Reason& reason : explanation.because)
         reasons.push_back(sayReason(reason, edition.facts(), messages));
-    const std::string because = joined(reasons, "; ");
+    const std::string because = join(reasons, "; ");
     line.maybe("because", because.empty() ? "" : messages.say("page.not_because", {{"reasons", because}}));
 
     std::vector<std::string> ways;
     for (const auto& set : explanation.changes) ways.push_back(sayPhrase(set, edition.facts(), messages));
-    const std::string changes = joined(ways, messages.say("page.or") + " ");
+    const std::string changes = join(ways, messages.say("page.or") + " ");
     line.maybe("changes", changes.empty() ? "" : messages.say("page.changes", {{"ways", changes}}));
 
     const std::string& need = edition.offers()[offer].offer.need;
@@ -91,7 +91,7 @@ void addWhatIsMissing(PageData& line, const Call& call, const Explanation& expla
     const FactTable& facts = call.view.edition->facts();
     std::vector<std::string> words;
     for (const std::string& name : explanation.missing) words.push_back(facts.find(name)->info.words);
-    const std::string lacking = joined(words, "; ");
+    const std::string lacking = join(words, "; ");
     line.text("missing", call.context.messages.say("page.check_with_us", {{"what", lacking}}));
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/messages.h"
+#include "base/text.h"
 #include "web/pages/words.h"
 
 namespace offerbook {
@@ -62,7 +63,7 @@ std::string sayPhrase(const std::vector<Test>& tests, const FactTable& facts, co
                               test.op == Operator::isKnown || test.op == Operator::isUnknown;
         phrases.push_back(isPhrase ? text : messages.say("rules.with", {{"requirement", text}}));
     }
-    return joined(phrases, " " + messages.say("page.and") + " ");
+    return join(phrases, " " + messages.say("page.and") + " ");
 }
 
 }  // namespace offerbook

@@ -35,6 +35,7 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.flag("on_home", kind.place == "home").flag("off_home", kind.place != "home");
     data.flag("on_support", kind.place == "support").flag("off_support", kind.place != "support");
     data.maybe("past_notice", past);
+    data.flag("is_draft", context.draft).flag("is_published", !context.draft);
     addContact(data, "urgent", county.urgent);
     addContact(data, "contact", county.contact);
     data.maybe("licence_name", county.licence.name);

@@ -1,5 +1,6 @@
 #include "web/pages/template_engine.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -51,11 +52,10 @@ std::string htmlEscaped(std::string_view text) {
 }
 
 bool isMarkerName(std::string_view name) {
-    if (name.empty()) return false;
-    for (const char letter : name)
-        if (!((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_'))
-            return false;
-    return true;
+    const auto fits = [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
+    };
+    return !name.empty() && std::all_of(name.begin(), name.end(), fits);
 }
 
 [[noreturn]] void refuse(const std::string& name, const std::string& why) {

@@ -1,6 +1,6 @@
 #include "web/pages/words.h"
 
-#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <variant>
 
@@ -13,8 +13,8 @@ namespace {
 
 /// Pounds, with pence only where there are any.
 std::string poundsWords(double amount) {
-    const auto pence = static_cast<std::int64_t>(amount * 100 + 0.5);
-    std::string text = numberWords(static_cast<double>(pence / 100));
+    const std::int64_t pence = std::llround(amount * 100), pounds = pence / 100;
+    std::string text = numberWords(static_cast<double>(pounds));
     if (pence % 100 != 0) text += (pence % 100 < 10 ? ".0" : ".") + std::to_string(pence % 100);
     return text;
 }
@@ -30,22 +30,6 @@ std::string perWords(const Messages& messages, const std::string& per) {
 }
 
 }  // namespace
-
-std::string numberWords(double number) {
-    std::string digits = decimalText(number);
-    const std::size_t start = digits.front() == '-' ? 1 : 0;
-    for (std::size_t place = std::min(digits.find('.'), digits.size()); place > start + 3;) {
-        place -= 3;
-        digits.insert(place, ",");
-    }
-    return digits;
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view joint) {
-    std::string text;
-    for (const std::string& part : parts) text += (text.empty() ? "" : std::string(joint)) + part;
-    return text;
-}
 
 std::string dayWords(Day day, const Messages& messages) {
     const std::string month = messages.say("page.month." + std::to_string(day.month()));
@@ -148,7 +132,7 @@ std::string valueWords(const FactInfo& info, const FactValue& value, const Editi
         if (words->empty()) return messages.say("rules.none");
         std::vector<std::string> parts;
         for (const std::string& word : *words) parts.push_back(wordOf(word));
-        return joined(parts, ", ");
+        return join(parts, ", ");
     }
     return {};
 }

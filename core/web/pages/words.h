@@ -37,10 +37,4 @@ std::string readingWords(const Reading& reading, const std::string& unit, const 
 std::string valueWords(const FactInfo& info, const FactValue& value, const Edition& edition,
                        const Messages& messages);
 
-/// A number with its thousands parted.
-std::string numberWords(double number);
-
-/// The parts with `joint` between them.
-std::string joined(const std::vector<std::string>& parts, std::string_view joint);
-
 }  // namespace offerbook

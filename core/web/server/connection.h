@@ -12,9 +12,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "web/server/answer_writer.h"
 #include "web/server/deadlines.h"
-#include "web/server/descriptor.h"
 #include "web/server/mailbox.h"
 #include "web/server/out_queue.h"
 #include "web/server/request_reader.h"
@@ -36,7 +36,7 @@ public:
     void onStop();
     void close();
 
-    int socket() const { return socket_.get(); }
+    int socket() const { return socket_.number(); }
     bool closed() const { return closed_; }
 
     std::size_t place = 0;       ///< The loop's index of it.

@@ -52,16 +52,16 @@ EventLoop::EventLoop(LoopShared& shared)
                   shared.limits.idleTime, lingerTime}),
       scratch_(scratchBytes),
       nextId_(shared.loops.fetch_add(1) << 48U) {
-    if (epoll_.get() < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
+    if (epoll_.number() < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
     // One listener for all loops and one loop woken per client; a stalled loop strands nobody.
     epoll_event event{};
     event.events = EPOLLIN | EPOLLEXCLUSIVE;
     event.data.ptr = this;
-    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, shared_.listener, &event) != 0)
+    if (::epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, shared_.listener, &event) != 0)
         throw std::system_error(errno, std::generic_category(), "epoll_ctl on the listener");
     event.events = EPOLLIN;
     event.data.ptr = mailbox_.get();
-    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, mailbox_->descriptor(), &event) != 0)
+    if (::epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, mailbox_->descriptor(), &event) != 0)
         throw std::system_error(errno, std::generic_category(), "epoll_ctl on the mailbox");
 }
 
@@ -72,7 +72,7 @@ void EventLoop::run() {
     readClocks();
     for (;;) {
         const int count =
-            ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), timeout());
+            ::epoll_wait(epoll_.number(), events.data(), static_cast<int>(events.size()), timeout());
         readClocks();
         for (int i = 0; i < count; ++i) {
             const epoll_event& event = events[static_cast<std::size_t>(i)];
@@ -106,7 +106,7 @@ void EventLoop::stop(Clock::time_point latest) {
 }
 
 void EventLoop::beginStop() {
-    ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, shared_.listener, nullptr);
+    ::epoll_ctl(epoll_.number(), EPOLL_CTL_DEL, shared_.listener, nullptr);
     for (const auto& connection : connections_) connection->onStop();
 }
 
@@ -140,7 +140,7 @@ void EventLoop::watch(Connection& connection, std::uint32_t events) {
     epoll_event event{};
     event.events = events;
     event.data.ptr = &connection;
-    ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, connection.socket(), &event);
+    ::epoll_ctl(epoll_.number(), EPOLL_CTL_MOD, connection.socket(), &event);
     connection.interest = events;
 }
 
@@ -150,7 +150,7 @@ void EventLoop::accept() {
         socklen_t size = sizeof address;
         Descriptor socket(::accept4(shared_.listener, reinterpret_cast<sockaddr*>(&address), &size,
                                     SOCK_NONBLOCK | SOCK_CLOEXEC));
-        if (socket.get() >= 0) {
+        if (socket.number() >= 0) {
             admit(std::move(socket), addressText(address));
             continue;
         }
@@ -172,7 +172,7 @@ bool EventLoop::admit(Descriptor socket, std::string client) {
     epoll_event event{};
     event.events = connection->interest = EPOLLIN;
     event.data.ptr = connection.get();
-    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, connection->socket(), &event) != 0) {
+    if (::epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, connection->socket(), &event) != 0) {
         shared_.connections.fetch_sub(1);
         return false;
     }

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "web/server/answer_writer.h"
 #include "web/server/connection.h"
 #include "web/server/deadlines.h"
@@ -49,7 +50,7 @@ public:
     const ServerLimits& limits() const { return shared_.limits; }
     const ReaderLimits& readerLimits() const { return readerLimits_; }
     const std::shared_ptr<const Handler>& handler() const { return shared_.handler; }
-    WorkerPool& pool() { return *shared_.pool; }
+    WorkerPool& pool() const { return *shared_.pool; }
     const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
     std::span<char> scratch() { return scratch_; }
     Clock::time_point now() const { return now_; }  ///< Of the current batch of events.

@@ -9,7 +9,7 @@
 namespace offerbook {
 
 Mailbox::Mailbox() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-    if (event_.get() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+    if (event_.number() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
 }
 
 void Mailbox::put(Delivery delivery) {
@@ -22,12 +22,12 @@ void Mailbox::put(Delivery delivery) {
 
 void Mailbox::wake() {
     // Fails only when the counter is full, and then the loop is being woken already.
-    (void)::eventfd_write(event_.get(), 1);
+    (void)::eventfd_write(event_.number(), 1);
 }
 
 std::vector<Delivery> Mailbox::take() {
     eventfd_t count = 0;
-    (void)::eventfd_read(event_.get(), &count);
+    (void)::eventfd_read(event_.number(), &count);
     const std::lock_guard lock(mutex_);
     return std::exchange(deliveries_, {});
 }

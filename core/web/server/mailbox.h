@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "web/response.h"
-#include "web/server/descriptor.h"
 
 namespace offerbook {
 
@@ -36,7 +36,7 @@ public:
     void wake();
     /// Takes all and makes the descriptor unreadable.
     std::vector<Delivery> take();
-    int descriptor() const { return event_.get(); }
+    int descriptor() const { return event_.number(); }
 
 private:
     Descriptor event_;

@@ -22,7 +22,7 @@ using boost::beast::error_code;
 struct GrowingBody {
     using value_type = std::string;  // Beast asks for this name
 
-    class reader {  // and for this one
+    class reader {  // NOLINT(readability-identifier-naming): and for this one
     public:
         template <bool isRequest, class Fields>
         reader(http::header<isRequest, Fields>&, value_type& body) : body_(body) {}
@@ -48,6 +48,10 @@ struct GrowingBody {
         value_type& body_;
     };
 };
+
+/// "0 CR LF CR LF", the shortest chunked body. Beast (1.81) asserts that it has as much once it saw a last
+/// chunk.
+constexpr std::size_t leastChunked = 5;
 
 bool isControl(char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -157,7 +161,9 @@ void RequestReader::acceptHead(std::string_view head) {
         refuse(413, "The body is larger than " + std::to_string(limits_.bodyBytes) + " bytes.");
         return;
     }
-    if (error == http::error::bad_version) {
+    // A request line that is too short for a version leaves Beast waiting for the rest of it.
+    const bool cutShort = error == http::error::need_more && !parser.is_header_done();
+    if (error == http::error::bad_version || cutShort) {
         if (auto bad = judgeVersion(head.substr(0, head.find('\r')))) refuse(bad->status, bad->text);
         return;
     }
@@ -190,7 +196,8 @@ std::size_t RequestReader::takeBody(std::string_view bytes) {
     if (before > 0) kept_.append(bytes);
     const std::string_view all = before > 0 ? std::string_view(kept_) : bytes;
     std::size_t at = 0;
-    while (!parser.is_done() && at < all.size()) {
+    const bool tooFew = parser.chunked() && rawBody_ == 0 && all.size() < leastChunked;
+    while (!tooFew && !parser.is_done() && at < all.size()) {
         error_code error;
         const std::size_t put = parser.put(boost::asio::buffer(all.data() + at, all.size() - at), error);
         at += put;

@@ -21,6 +21,7 @@
 #ifndef OFFERBOOK_PLUGIN_H
 #define OFFERBOOK_PLUGIN_H
 
+/* NOLINTBEGIN(modernize-deprecated-headers,modernize-use-using): this is C as well. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -97,6 +98,7 @@ typedef struct ob_plugin {
 
 /* The one symbol that is looked up. */
 OB_EXPORT extern const ob_plugin offerbook_plugin;
+/* NOLINTEND(modernize-deprecated-headers,modernize-use-using) */
 
 #ifdef __cplusplus
 }

@@ -41,9 +41,9 @@ public:
     void values(std::string list) { values_ = std::move(list); }
 
     std::string print() const {
-        return joined({"{\"record\":\"", kind_, "\",\"schema\":1,\"file\":", jsonText(here_.file),
-                       ",\"line\":", std::to_string(here_.line), ",\"value\":{", value_, "}",
-                       values_.empty() ? "" : ",\"values\":", values_, "}"});
+        return joined({R"({"record":")", kind_, R"(","schema":1,"file":)", jsonText(here_.file),
+                       R"(,"line":)", std::to_string(here_.line), R"(,"value":{)", value_, "}",
+                       values_.empty() ? "" : R"(,"values":)", values_, "}"});
     }
 
 private:

@@ -1,6 +1,7 @@
 // The little JSON that the SDK writes: texts and numbers. Part of sdk.hpp.
 #pragma once
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <initializer_list>
@@ -20,7 +21,7 @@ inline std::string joined(std::initializer_list<std::string_view> parts) {
 /// A JSON string with its quotes. Bytes that are no UTF-8 pass as they are; Offerbook refuses them with the
 /// place.
 inline std::string jsonText(std::string_view text) {
-    static constexpr char digits[] = "0123456789abcdef";
+    static constexpr std::string_view digits = "0123456789abcdef";
     std::string json = "\"";
     for (const char letter : text) {
         const auto byte = static_cast<unsigned char>(letter);
@@ -41,9 +42,9 @@ inline std::string jsonText(std::string_view text) {
 /// The shortest decimal text without exponent, whatever the locale. Throws std::domain_error unless finite.
 inline std::string numberText(double number) {
     if (!std::isfinite(number)) throw std::domain_error("a number is infinite or not a number");
-    char text[400];
-    const auto end = std::to_chars(text, text + sizeof text, number, std::chars_format::fixed);
-    return {text, end.ptr};
+    std::array<char, 400> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    return {text.data(), end.ptr};
 }
 
 /// Where in the plugin's source a record was written; a default argument catches the caller's place.

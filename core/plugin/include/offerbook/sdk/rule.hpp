@@ -115,6 +115,7 @@ struct Attribute {
     std::string_view name;
 };
 
+// NOLINTBEGIN(readability-identifier-naming): named as rules write them.
 inline constexpr WordFact phase{"phase"}, setting{"setting"}, type{"type"}, gender{"gender"}, faith{"faith"},
     district{"district"}, urban_rural{"urban_rural"};
 inline constexpr YesNoFact maintained{"maintained"}, in_trust{"in_trust"}, federated{"federated"},
@@ -123,6 +124,7 @@ inline constexpr YesNoFact maintained{"maintained"}, in_trust{"in_trust"}, feder
 inline constexpr NumberFact age_from{"age_from"}, age_to{"age_to"}, pupils{"pupils"}, places{"places"},
     fsm{"fsm"};
 inline constexpr SetFact sen_types{"sen_types"}, groups{"groups"};
+// NOLINTEND(readability-identifier-naming)
 inline constexpr Attribute easting{"easting"}, northing{"northing"};
 
 }  // namespace offerbook::sdk

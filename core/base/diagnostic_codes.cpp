@@ -1,0 +1,227 @@
+#include "base/diagnostic_codes.h"
+
+#include <array>
+
+namespace offerbook {
+
+namespace {
+
+using Example = DiagnosticExample;
+
+constexpr std::array offer{
+    Example{
+        "offers", R"(offers:
+  - id: autism-outreach
+    title: Autism outreach
+    ask:
+      email: outreach@example.org
+      answer_within:
+)",
+        R"(offers.yaml:6:21: error[offer]: Autism outreach: 'answer_within' is empty. Write how long a school waits, for example 5 working days.)"},
+    Example{
+        "offers", R"(offers:
+  - id: autism-outreach
+    titel: Autism outreach
+)",
+        R"(offers.yaml:3:12: error[offer]: autism-outreach: 'titel' is no field of an offer. Did you mean 'title'? Accepted are id, sector, title, need, theme, priorities, for, who, summary, gives, does_not_give, before_you_ask, for_each_child, cost, how_much, window, ask, measures, safeguarding, funding, provider, relates, assured, paused, ends, mention and example.)"},
+};
+constexpr std::array provider{
+    Example{
+        "offers", R"(providers:
+  - {id: outreach-team, title: Outreach team, kind: council}
+)",
+        R"(offers.yaml:2:53: error[provider]: Outreach team: 'kind' is 'council'; accepted are county, school, trust, health, charity and company. Write county, school, trust, health, charity or company.)"},
+};
+constexpr std::array rule{
+    Example{
+        "rule", "pupils < 150 AND phse = 'Primary'",
+        R"(offers.yaml:12:18: error[rule]: There is no fact 'phse'. Did you mean 'phase'? Known facts: age_from, age_to, boarding, district, faith, federated, fsm, gender, in_trust, maintained, nursery, phase, places, pupils, rural, selective, sen_types, send_unit, setting, sixth_form, type, urban_rural.)"},
+    Example{
+        "rule", "phase = 'Primry'",
+        R"(offers.yaml:12:9: error[rule]: 'phase' never is 'Primry'. Did you mean 'Primary'? Its values: '16 plus', 'All-through', 'Middle deemed primary', 'Middle deemed secondary', 'None', 'Nursery', 'Primary', 'Secondary'.)"},
+    Example{"rule", "pupils < '150'",
+            R"(offers.yaml:12:10: error[rule]: 'pupils' is a number. Write 150 without quotes.)"},
+};
+constexpr std::array yaml{
+    Example{
+        "yaml", R"(offers:
+  - id: autism-outreach
+    id: autism-advice
+)",
+        R"(offers.yaml:3:5: error[yaml]: The key 'id' stands twice in one map; its value is already on line 2. Keep one of them.)"},
+};
+constexpr std::array json{
+    Example{
+        "json", R"({"record":"include",})",
+        R"(primary records:1:21: error[json]: This is not JSON (RFC 8259): syntax error while parsing object key - unexpected '}'; expected string literal. Check quotes, commas and brackets here.)"},
+};
+constexpr std::array include{
+    Example{
+        "include", "../secret.yaml",
+        R"(error[include]: '../secret.yaml' cannot be included. Give the bare name of a file beside the plugin that ends in .yaml, for example "offers.yaml".)"},
+    Example{
+        "include", "offers.yaml",
+        R"(offers.yaml: error[include]: There is no such file beside the plugin or in its folder of texts. Write it, or take the include out.)"},
+};
+constexpr std::array plugin{
+    Example{
+        "records", R"({"record":"plugin","schema":1,"value":{"id":"primary","version":"1.0.0"}}
+{"record":"wish","schema":1,"value":{}}
+{"record":"end","schema":1,"count":2}
+)",
+        R"(primary records:2:11: error[plugin]: Plugin primary: 'record' is 'wish'; accepted are plugin, sector, fact, provider, offer, include and end. Accepted are plugin, sector, fact, provider, offer, include and end.)"},
+    Example{
+        "records", R"({"record":"plugin","schema":1,"value":{"id":"primary","version":"1.0.0"}}
+{"record":"sector","schema":1,"file":"primary.cpp","line":5,"value":{"id":"primary","title":"Primary schools"}}
+{"record":"end","schema":1,"count":2}
+)",
+        R"(primary/primary.cpp:5: error[plugin]: Primary schools: 'covers' is missing. Write a rule that says which schools it covers, for example phase = 'Primary', or TRUE.)"},
+    Example{
+        "records", R"({"record":"plugin","schema":1,"value":{"id":"primary","version":"1.0.0"}}
+)",
+        R"(primary records: error[plugin]: Plugin primary: Its records stop without an end record. It may have crashed or been stopped; see its log.)"},
+};
+constexpr std::array county{
+    Example{
+        "county", "name: Kent\nla_code: '88'\n",
+        R"(county.yaml:2:10: error[county]: County file: 'la_code' is '88', which is not three digits. Write the three digits of the local authority's code, for example "886", or "" to serve every authority of the register.)"},
+};
+constexpr std::array group{
+    Example{
+        "group", "urn,from,to\n11822,,\n",
+        R"(groups/inclusion-forum.csv:2: error[group]: '11822' is no URN: six digits, 100000 to 999999.)"},
+};
+constexpr std::array registerFile{
+    Example{
+        "register", "URN,Name\n118229,A School\n",
+        R"(register.csv:1: error[register]: The file is not the school register as it is downloaded: it has 2 columns and lacks 'EstablishmentName', 'Town', 'Postcode', 'LA (code)', 'LA (name)', 'EstablishmentNumber', 'UKPRN', 'Trusts (code)' and 37 more. Download 'Establishment fields CSV' (for the links: 'Establishment links CSV') from https://get-information-schools.service.gov.uk/Downloads and give that file unchanged.)"},
+};
+constexpr std::array setting{
+    Example{
+        "setting", "server.port = 80000\n",
+        R"(offerbook.properties:1: error[setting]: 'server.port' is '80000'. Give a whole number from 0 to 65535. Port to listen on; 0 takes a free one.)"},
+    Example{
+        "setting", "server.prt = 8080\n",
+        R"(offerbook.properties:1: error[setting]: 'server.prt' is no setting. Did you mean 'server.port'? All settings stand in config/offerbook.properties.)"},
+};
+constexpr std::array everySchool{
+    Example{
+        "book", "A book whose only plugin covers primary schools",
+        R"(error[every-school]: Core theme 'safeguarding': 7 served schools have no support they can ask for: Alder Primary School (100001), Birch Primary School (100002), Cedar Primary Academy (100003) and 4 more. Widen the rule of an offer in this theme, or add a countywide one with 'who: everyone'.)"},
+};
+constexpr std::array edition{
+    Example{"edition", "/api/v1/offers?edition=99",
+            R"(error[edition]: There is no edition 99. Editions count from 1 to 1.)"},
+};
+constexpr std::array store{
+    Example{"stored county", "{", R"(error[store]: The stored county files cannot be read. Publish again.)"},
+};
+constexpr std::array file{
+    Example{
+        "file", "absent.html",
+        R"(absent.html: error[file]: The file cannot be opened: No such file or directory. Check its name and rights.)"},
+};
+constexpr std::array messages{
+    Example{"messages", "home.title Support for schools\n",
+            "en.properties:1: error[messages]: 'home.title Support for schools' is no message. Write "
+            "'key = text' in UTF-8."},
+};
+constexpr std::array templates{
+    Example{
+        "template", "a folder of templates without layout.html",
+        R"(layout.html: error[template]: The file cannot be opened: No such file or directory. Check its name and rights.)"},
+};
+
+constexpr std::array rows{
+    DiagnosticCode{
+        "offer", "An offer is incomplete or names what is not there",
+        "One offer of a plugin, in its YAML or from its code: a field that is missing, empty or wrong, "
+        "a theme, provider, group or offer that the book does not have, or a rule that reaches nobody.",
+        "Go to the line and write what the message asks for. An answer that is not known yet is owed: "
+        "`cost: {owed: {by: 2027-03-31, who: Head of inclusion}}`. All fields: offers.md.",
+        offer},
+    DiagnosticCode{"provider", "A provider is incomplete",
+                   "A provider in county.yaml or in a plugin: a field is missing, empty or wrong.",
+                   "Go to the line and write what the message asks for.", provider},
+    DiagnosticCode{
+        "rule", "A rule cannot be read",
+        "A rule of a sector or an offer: a word that is no fact, a value that the fact never has, or "
+        "writing that the grammar does not know. The text is quoted from where the trouble begins.",
+        "Correct the rule in the file and line that are named. All facts and operators: rules.md.", rule},
+    DiagnosticCode{
+        "yaml", "A YAML file cannot be read",
+        "The file is no YAML, or uses what is refused on purpose: two equal keys, anchors and aliases, "
+        "tags, a second document, nesting or size beyond the limits.",
+        "Correct the line. Indent with spaces, and put a text that holds ': ' or ' #' in quotes.", yaml},
+    DiagnosticCode{"json", "JSON cannot be read",
+                   "A record of a plugin, or a stored content, is not JSON as RFC 8259 has it.",
+                   "In a plugin, build records with the SDK instead of putting texts together.", json},
+    DiagnosticCode{
+        "include", "An included file cannot be taken",
+        "A plugin includes a YAML file that is absent, unreadable, too large, not beside it, or that "
+        "holds something else than offers and providers.",
+        "Give the bare name of a regular file in the plugin's folder or in config/plugins/ID/.", include},
+    DiagnosticCode{
+        "plugin", "A plugin was refused, or says something that does not fit",
+        "The library, its process or its records: it cannot be loaded, crashed, took too long, tried "
+        "what no plugin may do, or wrote records that are malformed, incomplete or of another plugin. "
+        "For a fact or sector declared in C++ the finding names that file and line.",
+        "Correct it and run 'offerbook plugin check'. What the latest edition says of the plugin stands "
+        "until then. Limits are settings that begin with 'plugin.'.",
+        plugin},
+    DiagnosticCode{
+        "county", "The county's file is incomplete or wrong", "county.yaml, or the county folder as a whole.",
+        "Go to the line and write what the message asks for. Nothing is published until then.", county},
+    DiagnosticCode{
+        "group", "A list of group members is wrong",
+        "A file groups/ID.csv: a row without a URN, a bad date, a group that county.yaml does not have; "
+        "as a warning, a member that is no open school of the register.",
+        "Correct the row, or take it out. The columns are urn,from,to.", group},
+    DiagnosticCode{
+        "register", "The register file cannot be used",
+        "The download of schools or of links: a column is missing, the file is cut short or was saved by "
+        "a spreadsheet, or too many rows are wrong; or no register is imported yet.",
+        "Download the file again and import it as it is, with every column.", registerFile},
+    DiagnosticCode{"setting", "A setting is wrong",
+                   "A line of offerbook.properties, or an option that stands for one.",
+                   "Correct the line. All settings with their bounds: settings.md.", setting},
+    DiagnosticCode{
+        "every-school", "A school is left without support",
+        "The promise 'every school': in each core theme every served school has an offer it can ask "
+        "for. As a warning, that a school is in no sector.",
+        "Widen the rule of a sector or an offer, or add a countywide offer with `who: everyone`.",
+        everySchool},
+    DiagnosticCode{
+        "edition", "There is no such edition",
+        "An edition was asked for that was never published, or one that this program no longer accepts.",
+        "'offerbook editions' lists those that there are.", edition},
+    DiagnosticCode{"store", "A stored content cannot be read",
+                   "The data folder holds something that this program did not write.",
+                   "Run 'offerbook doctor'. Put back a backup, or import and publish again.", store},
+    DiagnosticCode{"file", "A file cannot be read",
+                   "A file of the installation is absent, too large, or no regular file.",
+                   "Put the file back, or install again.", file},
+    DiagnosticCode{
+        "messages", "A file of interface texts is wrong",
+        "A file of share/messages: a line without key and text, a key twice, a text with unknown places.",
+        "Correct the line.", messages},
+    DiagnosticCode{
+        "template", "A page template is wrong",
+        "A file of share/templates is absent, does not escape what it prints, or has a marker that no "
+        "page fills.",
+        "Correct the template, or install again.", templates},
+};
+
+}  // namespace
+
+std::span<const DiagnosticCode> diagnosticCodes() {
+    return rows;
+}
+
+const DiagnosticCode* findDiagnosticCode(std::string_view code) {
+    for (const DiagnosticCode& row : rows)
+        if (row.code == code) return &row;
+    return nullptr;
+}
+
+}  // namespace offerbook

@@ -1,0 +1,104 @@
+#include "cli/front.h"
+
+#include <Poco/Logger.h>
+
+#include "publish/view_source.h"
+#include "search/school_index.h"
+#include "web/application.h"
+#include "web/build_tag.h"
+#include "web/server/server.h"
+
+namespace offerbook {
+
+namespace {
+
+Poco::Logger& accessLog() {
+    return Poco::Logger::get("offerbook.access");
+}
+
+void logRequest(const Request& request, int status, std::size_t bytes, std::chrono::microseconds took) {
+    std::string path;
+    for (const std::string& segment : request.path) path += '/' + percentEncoded(segment);
+    accessLog().information(request.id + " " + request.client + " " + (path.empty() ? "/" : path) + " " +
+                            std::to_string(status) + " " + std::to_string(bytes) + " " +
+                            std::to_string(took.count()) + "us");
+}
+
+WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIndexes& indexes, bool draft) {
+    return {.messages = environment.messages,
+            .staleDays = static_cast<int>(environment.settings.whole("availability.stale_days")),
+            .shareFolder = environment.share.string(),
+            .buildTag = buildTagOf(environment.share),
+            .draft = draft,
+            .editions = [&views] { return views.editions(); },
+            .schoolIndex = [&indexes](const View& view) { return indexes.of(view.edition); }};
+}
+
+}  // namespace
+
+StopSignals::StopSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+void StopSignals::wait() const {
+    int received = 0;
+    sigwait(&signals_, &received);
+}
+
+bool StopSignals::cameWithin(std::chrono::milliseconds time) const {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    timespec wait{};
+    wait.tv_sec = seconds.count();
+    wait.tv_nsec = std::chrono::nanoseconds(time - seconds).count();
+    return sigtimedwait(&signals_, nullptr, &wait) > 0;
+}
+
+Diagnostics setAddress(Settings& settings, const std::string& host, const std::string& port) {
+    Diagnostics wrong;
+    if (!host.empty()) wrong.append(settings.set("server.host", host, {"--host", 0, 0}));
+    if (!port.empty()) wrong.append(settings.set("server.port", port, {"--port", 0, 0}));
+    return wrong;
+}
+
+struct Front::Parts {
+    Parts(Environment& environment, ViewSource& views, bool draft)
+        : host(environment.settings.text("server.host")),
+          application(views, contextOf(environment, views, indexes, draft)),
+          server(limitsFrom(environment.settings), handlerOf(environment.settings)) {}
+
+    Handler handlerOf(const Settings& settings) const {
+        Handler handler{.answer = [this](const Request& request) { return application.answer(request); },
+                        .isLong = [this](const Request& request) { return application.isLong(request); },
+                        .log = {}};
+        if (settings.flag("log.access")) handler.log = logRequest;
+        return handler;
+    }
+
+    std::string host;
+    SchoolIndexes indexes;
+    const Application application;
+    Server server;
+};
+
+Front::Front(Environment& environment, ViewSource& views, bool draft)
+    : parts_(std::make_unique<Parts>(environment, views, draft)) {}
+
+Front::~Front() = default;
+
+void Front::start() {
+    parts_->server.start();
+}
+
+void Front::stop() {
+    parts_->server.stop();
+}
+
+std::string Front::address() const {
+    return "http://" + parts_->host + ':' + std::to_string(parts_->server.port());
+}
+
+}  // namespace offerbook

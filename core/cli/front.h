@@ -1,0 +1,58 @@
+// The server of this installation: handlers and event loops put together over whatever gives the views.
+//
+//   const StopSignals stop;              // before any thread starts
+//   Front front(environment, views);
+//   front.start();
+//   stop.wait();
+#pragma once
+
+#include <chrono>
+#include <csignal>
+#include <memory>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "cli/environment.h"
+
+namespace offerbook {
+
+class ViewSource;
+
+/// SIGTERM and SIGINT, blocked in this thread and those it starts, to be waited for. SIGPIPE is ignored.
+class StopSignals {
+public:
+    StopSignals();
+
+    void wait() const;
+    /// True where one came within the time.
+    bool cameWithin(std::chrono::milliseconds time) const;
+
+private:
+    sigset_t signals_{};
+};
+
+/// Takes --host and --port in place of the settings; empty: as the settings say.
+Diagnostics setAddress(Settings& settings, const std::string& host, const std::string& port);
+
+class Front {
+public:
+    /// References must outlive it. `draft`: pages say that nothing of it is published.
+    Front(Environment& environment, ViewSource& views, bool draft = false);
+    Front(const Front&) = delete;
+    Front& operator=(const Front&) = delete;
+    ~Front();
+
+    /// Throws where the address cannot be listened on.
+    void start();
+    /// Finishes running requests and ends within 2 s. The destructor does it too.
+    void stop();
+
+    /// "http://127.0.0.1:8080", once started.
+    std::string address() const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace offerbook

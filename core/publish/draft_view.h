@@ -1,0 +1,36 @@
+// A draft as requests read it: an edition that nobody published, replaced as a whole when its author saves.
+//
+// Thread-safety: every function from any thread.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "publish/view_source.h"
+
+namespace offerbook {
+
+class DraftView final : public ViewSource {
+public:
+    /// `edition` is what to show until the first draft is accepted; it may be the latest published one.
+    DraftView(std::shared_ptr<const Edition> edition, const Clock& clock);
+
+    /// Shows another draft from the next request on.
+    void show(std::shared_ptr<const Edition> edition);
+    /// Keeps what is shown and says why; empty takes it back.
+    void setTrouble(std::string why);
+
+    View now() const override;
+    Result<View> at(std::int64_t edition, std::optional<Day> day) override;
+    std::vector<EditionInfo> editions() override { return {}; }
+    std::string trouble() const override;
+
+private:
+    const Clock& clock_;
+    mutable std::mutex mutex_;  ///< Guards what follows; held for a copy only.
+    std::shared_ptr<const Edition> edition_;
+    std::string trouble_;
+};
+
+}  // namespace offerbook

@@ -1,0 +1,36 @@
+// Where requests get their view from: a running server's editions, or a draft that is not published.
+//
+// Thread-safety: every function from any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/result.h"
+#include "catalogue/view.h"
+
+namespace offerbook {
+
+class ViewSource {
+public:
+    ViewSource() = default;
+    ViewSource(const ViewSource&) = delete;
+    ViewSource& operator=(const ViewSource&) = delete;
+    virtual ~ViewSource() = default;
+
+    virtual View now() const = 0;
+
+    /// A past edition (0: the latest) as seen on a day (nothing: today). Unknown numbers are refused.
+    virtual Result<View> at(std::int64_t edition, std::optional<Day> day) = 0;
+
+    /// All editions, newest first.
+    virtual std::vector<EditionInfo> editions() = 0;
+
+    /// Why what is served is not the newest; empty when it is.
+    virtual std::string trouble() const = 0;
+};
+
+}  // namespace offerbook

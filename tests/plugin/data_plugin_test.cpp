@@ -1,0 +1,118 @@
+// A plugin folder without a library, run by the ready-made plugin in the same child as any other.
+#include <sys/stat.h>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/files.h"
+#include "plugin/staged.h"
+
+namespace offerbook {
+
+namespace {
+
+using test::told;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr auto goodSector = "title: Nurseries\ncovers: rural\n";
+constexpr auto noOffers = "providers:\n  - {id: nursery-team, title: Nursery team}\n";
+
+class DataFolder {
+public:
+    DataFolder(const std::string& sector, const std::string& offers = noOffers) {
+        ::chmod(folder_.path().c_str(), 0755);
+        write("nurseries/sector.yaml", sector);
+        if (!offers.empty()) write("nurseries/offers.yaml", offers);
+        ::chmod((folder_.path() / "nurseries").c_str(), 0755);
+    }
+    void write(const std::string& name, const std::string& text) const { folder_.write(name, text); }
+    std::filesystem::path path() const { return folder_.path() / "nurseries"; }
+
+    PluginRun run(const std::filesystem::path& readyMade = PluginHost::readyMade()) const {
+        const auto place = PluginHost::at(path(), folder_.path() / "config", readyMade);
+        const PluginHost host({OFFERBOOK_PLUGIN_CHILD, folder_.path() / "cache"}, {});
+        return host.run(place.value(), test::threeSchools());
+    }
+
+private:
+    test::TempFolder folder_;
+};
+
+TEST(DataPlugin, speaksInTheNameOfItsFolder) {
+    const PluginRun run = DataFolder(goodSector).run();
+    ASSERT_TRUE(run.output) << told(run);
+    const Bundle& bundle = run.output->bundle;
+    EXPECT_EQ(bundle.plugin, "nurseries");
+    EXPECT_EQ(bundle.version, "1.0.0");
+    ASSERT_EQ(bundle.sectors.size(), 1U);
+    EXPECT_EQ(bundle.sectors[0].id, "nurseries");
+    EXPECT_EQ(bundle.sectors[0].title, "Nurseries");
+    EXPECT_EQ(bundle.sectors[0].coversText, "rural");
+    EXPECT_EQ(bundle.sectors[0].coversAt.line, 2U);
+    EXPECT_THAT(bundle.sectors[0].coversAt.file, HasSubstr("sector.yaml"));
+    ASSERT_EQ(bundle.providers.size(), 1U);
+}
+
+TEST(DataPlugin, takesIdVersionAndProvidersFromItsFile) {
+    const PluginRun run = DataFolder(std::string(goodSector) +
+                                     "id: early-years\nversion: '2'\nproviders:\n"
+                                     "  - {id: play-team, title: Play team}\n")
+                              .run();
+    ASSERT_TRUE(run.output) << told(run);
+    EXPECT_EQ(run.output->bundle.version, "2");
+    EXPECT_EQ(run.output->bundle.sectors[0].id, "early-years");
+    EXPECT_EQ(run.output->bundle.providers.size(), 2U);
+}
+
+TEST(DataPlugin, prefersTheCountysTexts) {
+    const DataFolder folder(goodSector);
+    folder.write("config/plugins/nurseries/sector.yaml",
+                 "title: Our nurseries\ncovers: rural\nversion: '7'\n");
+    const PluginRun run = folder.run();
+    ASSERT_TRUE(run.output) << told(run);
+    EXPECT_EQ(run.output->bundle.sectors[0].title, "Our nurseries");
+    EXPECT_EQ(run.output->bundle.version, "7");
+}
+
+TEST(DataPlugin, namesFileAndLineOfWhatIsWrong) {
+    const PluginRun run =
+        DataFolder("# ours\ntitel: Nurseries\ncovers:\nversion: [1]\nproviders: none\n").run();
+    EXPECT_FALSE(run.output);
+    const std::string all = told(run);
+    EXPECT_THAT(all, HasSubstr("sector.yaml:2"));
+    EXPECT_THAT(all, HasSubstr("Did you mean 'title'?"));
+    EXPECT_THAT(all, HasSubstr("'covers' is empty"));
+    EXPECT_THAT(all, HasSubstr("sector.yaml:4:10: error[include]: 'version' must be a text"));
+    EXPECT_THAT(all, HasSubstr("sector.yaml:5:12: error[include]: 'providers' is no list"));
+}
+
+TEST(DataPlugin, refusesAFileThatDescribesNothing) {
+    EXPECT_THAT(told(DataFolder("").run()), HasSubstr("The file describes no sector"));
+    EXPECT_THAT(told(DataFolder("- title\n").run()), HasSubstr("The file describes no sector"));
+    EXPECT_THAT(told(DataFolder(goodSector, "").run()),
+                HasSubstr("offers.yaml: error[include]: There is no such"));
+}
+
+TEST(DataPlugin, refusesAFolderThatEveryoneMayWrite) {
+    const DataFolder folder(goodSector);
+    ::chmod(folder.path().c_str(), 0777);
+    const PluginRun run = folder.run();
+    EXPECT_FALSE(run.output);
+    EXPECT_THAT(told(run), HasSubstr("Everyone may write to the plugin's folder"));
+}
+
+TEST(DataPlugin, saysThatTheReadyMadePluginIsMissing) {
+    const PluginRun run = DataFolder(goodSector).run("/nowhere/data.so");
+    EXPECT_FALSE(run.output);
+    EXPECT_THAT(told(run), HasSubstr("/nowhere/data.so: error[plugin]: The ready-made plugin"));
+}
+
+TEST(DataPlugin, isNoPluginOfItsOwn) {
+    EXPECT_TRUE(std::filesystem::exists(PluginHost::readyMade()));
+    EXPECT_FALSE(std::filesystem::exists(std::filesystem::path(OFFERBOOK_SHIPPED_PLUGINS) / "data"));
+}
+
+}  // namespace
+
+}  // namespace offerbook

@@ -1,0 +1,143 @@
+#include "reference/example_readers.h"
+
+#include <functional>
+#include <map>
+#include <stdexcept>
+
+#include "base/document.h"
+#include "base/files.h"
+#include "base/messages.h"
+#include "base/settings.h"
+#include "catalogue/bundle.h"
+#include "catalogue/county.h"
+#include "catalogue/offers_file.h"
+#include "charter/charter.h"
+#include "plugin/include_file.h"
+#include "publish/county_files.h"
+#include "publish/current_view.h"
+#include "register/groups.h"
+#include "register/import.h"
+#include "rules/rule.h"
+#include "support/memory_store.h"
+#include "support/temp_folder.h"
+#include "support/tiny_book.h"
+#include "web/pages/template_engine.h"
+
+namespace offerbook::test {
+
+namespace {
+
+using Read = std::function<std::string(std::string_view)>;
+
+template <class T>
+std::string told(const Result<T>& result) {
+    return toString(result.diagnostics());
+}
+
+/// Without the folder in which the example was put.
+std::string without(std::string text, const TempFolder& folder) {
+    const std::string path = folder.path().string() + "/";
+    for (std::size_t at = text.find(path); at != std::string::npos; at = text.find(path))
+        text.erase(at, path.size());
+    return text;
+}
+
+std::string readOffers(std::string_view input) {
+    const Result<Document> document = readYaml(input, "offers.yaml");
+    return document ? told(readOffersFile(document.value())) : told(document);
+}
+
+std::string readBook(std::string_view) {
+    EditionParts parts = tinyParts();
+    std::erase_if(parts.plugins, [](const auto& plugin) { return plugin->bundle.plugin != "primary"; });
+    const auto edition = editionOf(std::move(parts));
+    return toString(findingsOf(checkCharter(*edition, tinyDay())));
+}
+
+std::string askForEdition(std::string_view input) {
+    struct Today : Clock {
+        Instant now() const override { return startInLondon(tinyDay()); }
+    };
+    const auto shelf = emptyShelf();
+    publishTiny(shelf, "First");
+    const Today clock;
+    CurrentView view([&] { return openShelf(shelf); }, clock);
+    return told(view.at(std::stoll(std::string(input.substr(input.find('=') + 1))), {}));
+}
+
+std::string thrownBy(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const std::exception& problem) {
+        return problem.what();
+    }
+    return {};
+}
+
+std::string readInclude(std::string_view input) {
+    const TempFolder folder;
+    Diagnostics found;
+    plugin::readIncluded(std::string(input), {{}, folder.path(), 1'000'000, "primary"}, found);
+    return toString(found);
+}
+
+std::string readSettings(std::string_view input) {
+    const TempFolder folder;
+    return without(told(Settings::read(folder.write("offerbook.properties", input).string())), folder);
+}
+
+std::string readMissing(std::string_view input) {
+    const TempFolder folder;
+    return without(told(readFile(folder.path() / input, 1000)), folder);
+}
+
+std::string readMessages(std::string_view input) {
+    const TempFolder folder;
+    folder.write("en.properties", input);
+    return without(thrownBy([&] { Messages::load(folder.path().string()); }), folder);
+}
+
+std::string readTemplates(std::string_view) {
+    const TempFolder folder;
+    TemplateEngine engine(folder.path(), {});
+    return without(thrownBy([&] { engine.render("layout", "home", {}); }), folder);
+}
+
+const std::map<std::string_view, Read>& readers() {
+    static const std::map<std::string_view, Read> all{
+        {"offers", readOffers},
+        {"rule",
+         [](std::string_view text) {
+             return told(parseRule(text, emptyRegister().facts, {"offers.yaml", 12, 0}));
+         }},
+        {"yaml", [](std::string_view text) { return told(readYaml(text, "offers.yaml")); }},
+        {"json", [](std::string_view text) { return told(readJson(text, "primary records")); }},
+        {"include", readInclude},
+        {"records", [](std::string_view text) { return told(readPluginOutput(text, "primary", 0)); }},
+        {"county", [](std::string_view text) { return told(readCounty(text, "county.yaml")); }},
+        {"group",
+         [](std::string_view text) {
+             return told(readGroup(text, "inclusion-forum", "groups/inclusion-forum.csv"));
+         }},
+        {"register", [](std::string_view text) { return told(importRegister(text, "register.csv")); }},
+        {"setting", readSettings},
+        {"book", readBook},
+        {"edition", askForEdition},
+        {"stored county", [](std::string_view text) { return told(readCountyBook(text)); }},
+        {"file", readMissing},
+        {"messages", readMessages},
+        {"template", readTemplates},
+    };
+    return all;
+}
+
+}  // namespace
+
+std::string findingsOn(const DiagnosticExample& example) {
+    const auto reader = readers().find(example.reader);
+    if (reader == readers().end())
+        throw std::runtime_error("no reader '" + std::string(example.reader) + "'");
+    return reader->second(example.input);
+}
+
+}  // namespace offerbook::test

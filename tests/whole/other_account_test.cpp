@@ -1,0 +1,80 @@
+// The same folders seen from another account, and commands that only read: nothing is made, and what is
+// refused says why.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "support/program.h"
+#include "whole/book_folder.h"
+
+namespace offerbook::test {
+namespace {
+
+using testing::HasSubstr;
+
+namespace fs = std::filesystem;
+
+constexpr uid_t nobody = 65534;
+
+bool mayChangeOwners() {
+    return ::geteuid() == 0;
+}
+
+/// Whether `work` holds in a process of another account; the program it starts is of that account too.
+template <class Work>
+bool asNobody(Work work) {
+    const pid_t process = ::fork();
+    if (process == 0) {
+        const bool holds = ::setgid(nobody) == 0 && ::setuid(nobody) == 0 && work();
+        ::_exit(holds ? 0 : 1);
+    }
+    return waitFor(process) == 0;
+}
+
+TEST(ReadingCommand, makesNoStore) {
+    const BookFolder book;
+    const Program program = book.program();
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"editions"},
+                                                  {"editions", "show", "1"},
+                                                  {"register", "show"},
+                                                  {"explain", "990002", "primary-host-days"}}) {
+        const Ran ran = program.run(words);
+        EXPECT_EQ(ran.exitCode, 1) << words[0];
+        EXPECT_THAT(ran.err, HasSubstr("There is no store in")) << words[0];
+    }
+    EXPECT_FALSE(fs::exists(book.path("data")));
+}
+
+TEST(OtherAccount, readsWhatIsThere) {
+    if (!mayChangeOwners()) GTEST_SKIP() << "this process may not become another account";
+    const BookFolder book;
+    const Program program = book.program();
+    program.fill();
+    fs::permissions(book.folder().path(), fs::perms::others_read | fs::perms::others_exec,
+                    fs::perm_options::add);
+    const auto reads = [&] {
+        return program.run({"editions"}).exitCode == 0 &&
+               program.run({"register", "show", "990002"}).exitCode == 0 &&
+               program.run({"explain", "990002", "primary-host-days"}).exitCode == 0;
+    };
+    EXPECT_TRUE(asNobody(reads));
+    const RunningServer server(program);
+    EXPECT_TRUE(asNobody(reads)) << "while a server has the store open";
+}
+
+TEST(OtherAccount, thatOwnsTheCopiesOfPluginsIsNamed) {
+    if (!mayChangeOwners()) GTEST_SKIP() << "this process may not change owners";
+    const BookFolder book;
+    const Program program = book.program();
+    program.fill();
+    ASSERT_EQ(::chown(book.path("data/plugins").c_str(), nobody, nobody), 0);
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"publish"}, {"plugin", "list"}}) {
+        const Ran ran = program.run(words);
+        EXPECT_EQ(ran.exitCode, 1) << words[0] << ran.err;
+        EXPECT_THAT(ran.err, HasSubstr("belongs to another account (65534)")) << words[0];
+    }
+}
+
+}  // namespace
+}  // namespace offerbook::test
