@@ -70,6 +70,7 @@ inline const std::array brokenPlugins{
     Broken{"throws_number", "threw something that is no std::exception"},
     Broken{"throws_text", "failed: no host is open"},
     Broken{"throws_unstoppably", "an exception that nothing caught (SIGABRT)"},
+    Broken{"too_many_records", "more than 1000 records (plugin.records)"},
     Broken{"traces", "tried to look into another process"},
     Broken{"truncates", "tried to write a file"},
     Broken{"unknown_record", "wish"},

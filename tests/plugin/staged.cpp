@@ -42,6 +42,7 @@ Staged::Staged(const std::string& built, std::string id) {
     limits.time = std::chrono::seconds(20);
     limits.memory = std::uint64_t{256} << 20U;
     limits.records.bytes = std::size_t{8} << 20U;
+    limits.records.records = 1000;
 }
 
 Staged& Staged::content(const std::string& bytes) {

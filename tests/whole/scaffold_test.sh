@@ -5,14 +5,15 @@
 #
 # Checked: find_package(Offerbook) and offerbook_add_plugin of the installation; that the plugin as generated builds,
 # exports its entry alone and has no finding but the texts it asks for; that it passes once they are written; that the
-# installed ready-made plugin reads a folder without a library.
+# installed ready-made plugin reads a folder without a library; that `plugin dev` builds it, and again when it is saved.
 
 set -eu
 umask 002 # a generous one, as some systems have it
 
 build=$1
 place=$(mktemp -d)
-trap 'rm -rf "$place"' EXIT
+dev=
+trap 'if [ -n "$dev" ]; then kill "$dev" 2>/dev/null || true; wait "$dev" || true; fi; rm -rf "$place"' EXIT
 
 fail() {
     printf 'scaffold_test: %s\n' "$*" >&2
@@ -77,3 +78,28 @@ run "$offerbook" plugin new play-groups --title 'Play groups' --covers nursery -
 expect_only_texts "$offerbook" plugin check "$place/play-groups" --data "$place/data"
 write_texts "$place/play-groups/offers.yaml"
 run "$offerbook" plugin check "$place/play-groups" --data "$place/data"
+
+# wait_for COUNT TEXT: until `plugin dev` has said it so many times.
+wait_for() {
+    for _ in $(seq 600); do
+        if [ "$(grep -c "$2" "$place/dev")" -ge "$1" ]; then return 0; fi
+        kill -0 "$dev" 2>/dev/null || break
+        sleep 0.1
+    done
+    cat "$place/dev" >&2
+    fail "'plugin dev' did not say $1 times: $2"
+}
+
+run "$offerbook" register import "$prefix/share/offerbook/register/sample.csv" --data "$place/data"
+"$offerbook" plugin dev "$place/source" --port 0 --data "$place/data" >"$place/dev" 2>&1 &
+dev=$!
+wait_for 1 'The draft is served at http://127.0.0.1:'
+sed -i 's/"1\.0\.0"/"1.0.1"/' "$place/source/nurseries.cpp"
+wait_for 2 'The draft is served at http://127.0.0.1:'
+[ "$(grep -c '^Building nurseries' "$place/dev")" -eq 2 ] || fail "it was not built twice: $(cat "$place/dev")"
+echo 'this is no C++' >>"$place/source/nurseries.cpp"
+wait_for 1 'because the plugin does not build'
+grep -q 'nurseries.cpp:[0-9]*:' "$place/dev" || fail "the compiler's words are missing: $(cat "$place/dev")"
+kill "$dev"
+wait "$dev" || fail "'plugin dev' ended with code $?"
+dev=
