@@ -39,24 +39,48 @@ Schools align(const Edition& before, const Edition& after) {
     return schools;
 }
 
-std::vector<Urn> urnsOf(const Edition& edition, const Bitset& rows) {
-    std::vector<Urn> urns;
-    rows.forEach([&](std::size_t row) { urns.push_back(edition.schools()[row].urn); });
-    return urns;
+std::vector<DecisionChange> schoolsOf(const Edition& edition, const Bitset& rows, Cause cause) {
+    std::vector<DecisionChange> schools;
+    rows.forEach([&](std::size_t row) { schools.push_back({edition.schools()[row].urn, cause}); });
+    return schools;
 }
 
-void compareSchools(const OfferOf& before, const OfferOf& after, const Schools& schools,
+FactValue valueIn(const FactTable& facts, const std::string& fact, std::size_t row) {
+    const FactColumn* const column = facts.find(fact);
+    return column == nullptr ? FactValue{} : column->value(row);
+}
+
+/// The two editions of which offers are compared.
+struct Pair {
+    const Edition& before;
+    const Edition& after;
+};
+
+DecisionChange changeOf(const Pair& editions, const OfferOf& before, const OfferOf& after,
+                        const CommonRow& row) {
+    if (before.who != after.who) return {row.urn, Cause::who};
+    if (before.rule != after.rule) return {row.urn, Cause::sector};
+    DecisionChange change{row.urn, Cause::facts};
+    for (const std::string& fact : factsOf(after.rule)) {
+        FactValue old = valueIn(editions.before.facts(), fact, row.before);
+        FactValue now = valueIn(editions.after.facts(), fact, row.after);
+        if (old != now) change.facts.push_back({fact, std::move(old), std::move(now)});
+    }
+    return change;
+}
+
+void compareSchools(const Pair& editions, const OfferOf& before, const OfferOf& after, const Schools& schools,
                     OfferChange& change) {
     if (schools.sameRows && before.outcome->yes == after.outcome->yes) return;
     for (const CommonRow& row : schools.common) {
         const bool had = before.outcome->yes.test(row.before);
         const bool has = after.outcome->yes.test(row.after);
-        if (has && !had) change.gained.push_back(row.urn);
-        if (had && !has) change.lost.push_back(row.urn);
+        if (has != had) (has ? change.gained : change.lost).push_back(changeOf(editions, before, after, row));
     }
 }
 
-OfferChange compareOffers(const OfferOf& before, const OfferOf& after, const Schools& schools) {
+OfferChange compareOffers(const Pair& editions, const OfferOf& before, const OfferOf& after,
+                          const Schools& schools) {
     OfferChange change{after.offer.id, after.offer.title.english, {}, false, {}, {}};
     const auto old = fieldsOf(before.offer);
     const auto now = fieldsOf(after.offer);
@@ -64,7 +88,7 @@ OfferChange compareOffers(const OfferOf& before, const OfferOf& after, const Sch
         if (old[index].second != now[index].second)
             change.fields.push_back({now[index].first, old[index].second, now[index].second});
     change.newlyEnds = after.offer.ends && !before.offer.ends;
-    compareSchools(before, after, schools, change);
+    compareSchools(editions, before, after, schools, change);
     return change;
 }
 
@@ -81,27 +105,51 @@ void compareSectors(const Edition& before, const Edition& after, EditionDifferen
         if (after.sector(old.sector.id) == nullptr) difference.sectorsRemoved.push_back(old.sector.id);
 }
 
-/// Which plugin published an id, and where it stands.
 }  // namespace
+
+std::string_view toString(Cause cause) {
+    switch (cause) {
+        case Cause::newOffer:
+            return "new_offer";
+        case Cause::goneOffer:
+            return "gone_offer";
+        case Cause::who:
+            return "who";
+        case Cause::sector:
+            return "sector";
+        case Cause::facts:
+            break;
+    }
+    return "facts";
+}
 
 EditionDifference compare(const Edition& before, const Edition& after) {
     EditionDifference difference;
     Schools schools = align(before, after);
+    const Pair editions{before, after};
     for (const OfferOf& now : after.offers()) {
         const OfferOf* const old = before.offer(now.offer.id);
         if (old == nullptr) {
-            difference.added.push_back(
-                {now.offer.id, now.offer.title.english, {}, false, urnsOf(after, now.outcome->yes), {}});
+            difference.added.push_back({now.offer.id,
+                                        now.offer.title.english,
+                                        {},
+                                        false,
+                                        schoolsOf(after, now.outcome->yes, Cause::newOffer),
+                                        {}});
             continue;
         }
-        OfferChange change = compareOffers(*old, now, schools);
+        OfferChange change = compareOffers(editions, *old, now, schools);
         if (!change.fields.empty() || !change.gained.empty() || !change.lost.empty())
             difference.changed.push_back(std::move(change));
     }
     for (const OfferOf& old : before.offers())
         if (after.offer(old.offer.id) == nullptr)
-            difference.removed.push_back(
-                {old.offer.id, old.offer.title.english, {}, false, {}, urnsOf(before, old.outcome->yes)});
+            difference.removed.push_back({old.offer.id,
+                                          old.offer.title.english,
+                                          {},
+                                          false,
+                                          {},
+                                          schoolsOf(before, old.outcome->yes, Cause::goneOffer)});
     compareSectors(before, after, difference);
     difference.newSchools = std::move(schools.fresh);
     difference.goneSchools = std::move(schools.gone);
@@ -109,6 +157,26 @@ EditionDifference compare(const Edition& before, const Edition& after) {
         before.parts().schoolRegister->digest != after.parts().schoolRegister->digest;
     difference.countyChanged = before.county().content != after.county().content;
     return difference;
+}
+
+EditionChanges changesBetween(std::shared_ptr<const Edition> before, std::shared_ptr<const Edition> after) {
+    EditionChanges changes{std::move(before), std::move(after), {}};
+    if (changes.before) {
+        changes.difference = compare(*changes.before, *changes.after);
+        return changes;
+    }
+    const Edition& first = *changes.after;
+    EditionDifference& difference = changes.difference;
+    for (const OfferOf& entry : first.offers())
+        difference.added.push_back({entry.offer.id,
+                                    entry.offer.title.english,
+                                    {},
+                                    false,
+                                    schoolsOf(first, entry.outcome->yes, Cause::newOffer),
+                                    {}});
+    for (const School& school : first.schools()) difference.newSchools.push_back(school.urn);
+    for (const SectorOf& entry : first.sectors()) difference.sectorsAdded.push_back(entry.sector.id);
+    return changes;
 }
 
 }  // namespace offerbook

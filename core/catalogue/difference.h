@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalogue/edition.h"
@@ -17,13 +19,31 @@ struct FieldChange {
     std::string after;
 };
 
+/// Why a school's decision on an offer changed: the offer came or went, its own rule or its sector's changed,
+/// or what the register and the groups say of the school.
+enum class Cause { newOffer, goneOffer, who, sector, facts };
+std::string_view toString(Cause cause);  ///< "new_offer", "gone_offer", "who", "sector", "facts"
+
+struct FactChange {
+    std::string fact;
+    FactValue before;
+    FactValue after;
+};
+
+struct DecisionChange {
+    Urn urn;
+    Cause cause = Cause::who;
+    std::vector<FactChange> facts{};  ///< For Cause::facts, those of the offer's rule that changed.
+};
+
 struct OfferChange {
     std::string id;
     std::string title;                ///< As after, or as before where it is removed.
     std::vector<FieldChange> fields;  ///< In the order of offers.yaml.
     bool newlyEnds = false;           ///< It has a last day now and had none before.
-    std::vector<Urn> gained;          ///< Served schools of both editions whose decision became yes.
-    std::vector<Urn> lost;            ///< ... whose decision is no longer yes.
+    std::vector<DecisionChange>
+        gained;                        ///< Served schools of both editions whose decision became yes; by URN.
+    std::vector<DecisionChange> lost;  ///< ... whose decision is no longer yes.
 };
 
 struct EditionDifference {
@@ -45,6 +65,16 @@ struct EditionDifference {
     }
 };
 
+/// Two editions and what differs.
+struct EditionChanges {
+    std::shared_ptr<const Edition> before;  ///< Null for the first edition.
+    std::shared_ptr<const Edition> after;
+    EditionDifference difference;  ///< Of the first edition, everything is added.
+};
+
 EditionDifference compare(const Edition& before, const Edition& after);
+
+/// The same with the editions; `before` may be null.
+EditionChanges changesBetween(std::shared_ptr<const Edition> before, std::shared_ptr<const Edition> after);
 
 }  // namespace offerbook

@@ -17,11 +17,29 @@ constexpr std::size_t shownSchools = 5;
 /// A text is cut to this many bytes where it is shown as before and after.
 constexpr std::size_t shownBytes = 60;
 
-void printSchools(std::ostream& out, const char* what, const std::vector<Urn>& schools) {
+std::string whyOf(const DecisionChange& change) {
+    switch (change.cause) {
+        case Cause::newOffer:
+        case Cause::goneOffer:
+            return "";
+        case Cause::who:
+            return " (its rule)";
+        case Cause::sector:
+            return " (its sector's rule)";
+        case Cause::facts:
+            break;
+    }
+    std::vector<std::string> facts;
+    for (const FactChange& fact : change.facts)
+        facts.push_back(fact.fact + ' ' + toString(fact.before) + " -> " + toString(fact.after));
+    return " (" + join(facts, ", ") + ")";
+}
+
+void printSchools(std::ostream& out, const char* what, const std::vector<DecisionChange>& schools) {
     if (schools.empty()) return;
     out << "      " << schools.size() << ' ' << what << ": ";
     for (std::size_t index = 0; index < std::min(schools.size(), shownSchools); ++index)
-        out << (index > 0 ? ", " : "") << schools[index].text();
+        out << (index > 0 ? ", " : "") << schools[index].urn.text() << whyOf(schools[index]);
     if (schools.size() > shownSchools) out << " and " << schools.size() - shownSchools << " more";
     out << '\n';
 }
@@ -43,6 +61,18 @@ Json urns(const std::vector<Urn>& schools) {
     return list;
 }
 
+Json schools(const std::vector<DecisionChange>& changes) {
+    Json list = Json::array();
+    for (const DecisionChange& change : changes) {
+        Json facts = Json::array();
+        for (const FactChange& fact : change.facts)
+            facts.push_back(
+                {{"fact", fact.fact}, {"before", toString(fact.before)}, {"after", toString(fact.after)}});
+        list.push_back({{"urn", change.urn.number}, {"why", toString(change.cause)}, {"facts", facts}});
+    }
+    return list;
+}
+
 Json offers(const std::vector<OfferChange>& changes) {
     Json list = Json::array();
     for (const OfferChange& change : changes) {
@@ -53,8 +83,8 @@ Json offers(const std::vector<OfferChange>& changes) {
                         {"title", change.title},
                         {"fields", std::move(fields)},
                         {"ends", change.newlyEnds},
-                        {"gained", urns(change.gained)},
-                        {"lost", urns(change.lost)}});
+                        {"gained", schools(change.gained)},
+                        {"lost", schools(change.lost)}});
     }
     return list;
 }

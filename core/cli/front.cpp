@@ -31,6 +31,7 @@ WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIn
             .buildTag = buildTagOf(environment.share),
             .draft = draft,
             .editions = [&views] { return views.editions(); },
+            .changes = [&views](std::int64_t number) { return views.changes(number); },
             .schoolIndex = [&indexes](const View& view) { return indexes.of(view.edition); }};
 }
 

@@ -65,7 +65,7 @@ private:
                                               environment_.clock.today());
         printCheck(environment_, check, ground.value());
         if (!check.draft) return keep("the plugin is refused");
-        serve(check.draft);
+        serve(check.draft, ground->latest);
         showSchools(*check.draft);
     }
 
@@ -97,9 +97,9 @@ private:
         environment_.out << "The draft before this save is still served, because " << why << '.' << std::endl;
     }
 
-    void serve(std::shared_ptr<const Edition> draft) {
+    void serve(std::shared_ptr<const Edition> draft, std::shared_ptr<const Edition> published) {
         if (view_) return view_->show(std::move(draft));
-        view_.emplace(std::move(draft), environment_.clock);
+        view_.emplace(std::move(draft), std::move(published), environment_.clock);
         constexpr bool isDraft = true;
         front_ = std::make_unique<Front>(environment_, *view_, isDraft);
         front_->start();

@@ -84,6 +84,17 @@ Result<View> CurrentView::at(std::int64_t number, std::optional<Day> day) {
     return View{past_.front(), on, current.ledger};
 }
 
+Result<EditionChanges> CurrentView::changes(std::int64_t number) {
+    const Day today = now().day;
+    Result<View> after = at(number, today);
+    if (!after) return std::move(after).diagnostics();
+    const auto edition = after->edition;
+    if (edition->info().number == 1) return changesBetween(nullptr, edition);
+    Result<View> before = at(edition->info().number - 1, today);
+    if (!before) return std::move(before).diagnostics();
+    return changesBetween(before->edition, edition);
+}
+
 std::vector<EditionInfo> CurrentView::editions() {
     const std::lock_guard lock(storeMutex_);
     return store_->editions();

@@ -37,6 +37,8 @@ public:
     /// The last few editions asked for are kept built.
     Result<View> at(std::int64_t number, std::optional<Day> day) override;
 
+    Result<EditionChanges> changes(std::int64_t number) override;
+
     std::vector<EditionInfo> editions() override;
 
     /// Looks once for a later edition or another day; true where the view changed. The thread calls it.

@@ -6,8 +6,19 @@
 
 namespace offerbook {
 
-DraftView::DraftView(std::shared_ptr<const Edition> edition, const Clock& clock)
-    : clock_(clock), edition_(std::move(edition)) {}
+namespace {
+
+Diagnostics noEditions() {
+    Diagnostics found;
+    found.error("edition", {}, "This is a draft: it has no editions. Leave 'edition' out.");
+    return found;
+}
+
+}  // namespace
+
+DraftView::DraftView(std::shared_ptr<const Edition> draft, std::shared_ptr<const Edition> published,
+                     const Clock& clock)
+    : clock_(clock), edition_(std::move(draft)), published_(std::move(published)) {}
 
 void DraftView::show(std::shared_ptr<const Edition> edition) {
     const std::lock_guard lock(mutex_);
@@ -32,17 +43,19 @@ View DraftView::now() const {
 
 Result<View> DraftView::at(std::int64_t number, std::optional<Day> day) {
     View view = now();
-    if (number != 0 && number != view.edition->info().number) {
-        Diagnostics found;
-        found.error("edition", {}, "This is a draft: it has no editions. Leave 'edition' out.");
-        return found;
-    }
+    if (number != 0 && number != view.edition->info().number) return noEditions();
     view.day = day.value_or(view.day);
     if (view.edition->span().holds(view.day)) return view;
     Result<std::shared_ptr<const Edition>> moved = editionOn(*view.edition, view.day);
     if (!moved) return std::move(moved).diagnostics();
     view.edition = std::move(moved).value();
     return view;
+}
+
+Result<EditionChanges> DraftView::changes(std::int64_t number) {
+    const View view = now();
+    if (number != view.edition->info().number) return noEditions();
+    return changesBetween(published_, view.edition);
 }
 
 }  // namespace offerbook

@@ -13,8 +13,9 @@ namespace offerbook {
 
 class DraftView final : public ViewSource {
 public:
-    /// `edition` is what to show until the first draft is accepted; it may be the latest published one.
-    DraftView(std::shared_ptr<const Edition> edition, const Clock& clock);
+    /// `published` is the latest edition, with which drafts are compared; null where there is none.
+    DraftView(std::shared_ptr<const Edition> draft, std::shared_ptr<const Edition> published,
+              const Clock& clock);
 
     /// Shows another draft from the next request on.
     void show(std::shared_ptr<const Edition> edition);
@@ -23,6 +24,7 @@ public:
 
     View now() const override;
     Result<View> at(std::int64_t edition, std::optional<Day> day) override;
+    Result<EditionChanges> changes(std::int64_t edition) override;
     std::vector<EditionInfo> editions() override { return {}; }
     std::string trouble() const override;
 
@@ -30,6 +32,7 @@ private:
     const Clock& clock_;
     mutable std::mutex mutex_;  ///< Guards what follows; held for a copy only.
     std::shared_ptr<const Edition> edition_;
+    std::shared_ptr<const Edition> published_;
     std::string trouble_;
 };
 

@@ -26,6 +26,7 @@
 #include "catalogue/edition.h"
 #include "charter/charter.h"
 #include "plugin/host.h"
+#include "publish/report.h"
 #include "store/store.h"
 
 namespace offerbook {
@@ -34,16 +35,6 @@ struct PublishRequest {
     std::string by;
     std::string note;
     bool dryRun = false;
-};
-
-/// How one plugin fared.
-struct PluginSummary {
-    std::string id;
-    std::string version;  ///< Empty where it failed and never succeeded before.
-    bool accepted = false;
-    bool keptFromBefore = false;  ///< It failed, and what it said in the latest edition stands.
-    std::size_t offers = 0;
-    std::chrono::milliseconds took{0};
 };
 
 struct PublishOutcome {

@@ -10,6 +10,7 @@
 
 #include "base/day.h"
 #include "base/result.h"
+#include "catalogue/difference.h"
 #include "catalogue/view.h"
 
 namespace offerbook {
@@ -25,6 +26,9 @@ public:
 
     /// A past edition (0: the latest) as seen on a day (nothing: today). Unknown numbers are refused.
     virtual Result<View> at(std::int64_t edition, std::optional<Day> day) = 0;
+
+    /// What an edition changed against the one before it. Unknown numbers are refused.
+    virtual Result<EditionChanges> changes(std::int64_t edition) = 0;
 
     /// All editions, newest first.
     virtual std::vector<EditionInfo> editions() = 0;

@@ -17,7 +17,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+#include "catalogue/difference.h"
 #include "catalogue/view.h"
+#include "publish/report.h"
 #include "web/request.h"
 #include "web/response.h"
 
@@ -34,6 +37,10 @@ struct WebContext {
     std::string buildTag;     ///< Changes with program, messages and templates; part of every ETag.
     bool draft = false;       ///< Nothing of it is published, and pages say so.
     std::function<std::vector<EditionInfo>()> editions;  ///< Every published edition, newest first.
+    /// What an edition changed against the one before it.
+    std::function<Result<EditionChanges>(std::int64_t number)> changes{};
+    /// What became of the last attempt to publish; nothing where none is known.
+    std::function<std::optional<PublishReport>()> lastReport{};
     std::function<std::shared_ptr<const SchoolIndex>(const View&)> schoolIndex;
 };
 

@@ -7,6 +7,12 @@
 namespace offerbook::test {
 namespace {
 
+std::vector<std::pair<Urn, Cause>> told(const std::vector<DecisionChange>& changes) {
+    std::vector<std::pair<Urn, Cause>> told;
+    for (const DecisionChange& change : changes) told.emplace_back(change.urn, change.cause);
+    return told;
+}
+
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -34,14 +40,40 @@ TEST(Difference, namesFieldsAndSchools) {
     EXPECT_EQ(change.fields.front().field, "who");
     EXPECT_EQ(change.fields.front().before, "pupils < 150");
     EXPECT_EQ(change.fields.front().after, "pupils < 250");
-    EXPECT_THAT(change.gained, ElementsAre(Urn{100001}));
+    EXPECT_THAT(told(change.gained), ElementsAre(std::pair(Urn{100001}, Cause::who)));
     EXPECT_THAT(change.lost, IsEmpty());
     EXPECT_FALSE(difference.registerChanged);
 }
 
 TEST(Difference, namesWhoLostIt) {
     const auto difference = compare(*changed("pupils < 150", "pupils < 250"), *tinyEdition());
-    EXPECT_THAT(difference.changed.front().lost, ElementsAre(Urn{100001}));
+    EXPECT_THAT(told(difference.changed.front().lost), ElementsAre(std::pair(Urn{100001}, Cause::who)));
+}
+
+TEST(Difference, saysWhichFactsMadeTheDifference) {
+    EditionParts parts = tinyParts(2);
+    parts.plugins[1] = pluginOf("primary", "phase IN ('Primary', 'All-through')", tinyOffersYaml("primary"),
+                                7, "[false,true,null,false,false,false,true]");
+    const auto difference = compare(*tinyEdition(), *editionOf(parts));
+    ASSERT_THAT(difference.changed, SizeIs(1));
+    const OfferChange& change = difference.changed.front();
+    EXPECT_THAT(told(change.gained), ElementsAre(std::pair(Urn{100002}, Cause::facts)));
+    EXPECT_THAT(told(change.lost), ElementsAre(std::pair(Urn{100001}, Cause::facts)));
+    ASSERT_THAT(change.lost.front().facts, SizeIs(1));
+    const FactChange& fact = change.lost.front().facts.front();
+    EXPECT_EQ(fact.fact, "primary.near-host");
+    EXPECT_EQ(toString(fact.before) + " " + toString(fact.after), "true false");
+}
+
+TEST(Difference, tellsTheRuleOfASectorFromThatOfAnOffer) {
+    EditionParts parts = tinyParts(2);
+    parts.plugins[1] = pluginOf("primary", "phase = 'All-through'", tinyOffersYaml("primary"), 7,
+                                "[true,false,null,false,false,false,true]");
+    const auto difference = compare(*tinyEdition(), *editionOf(parts));
+    ASSERT_FALSE(difference.changed.empty());
+    for (const OfferChange& change : difference.changed)
+        for (const DecisionChange& lost : change.lost) EXPECT_EQ(toString(lost.cause), "sector");
+    EXPECT_THAT(difference.sectorsChanged, ElementsAre("primary"));
 }
 
 TEST(Difference, namesNewAndRemovedOffers) {
@@ -49,10 +81,10 @@ TEST(Difference, namesNewAndRemovedOffers) {
     const auto difference = compare(*tinyEdition(), *renamed);
     ASSERT_THAT(difference.added, SizeIs(1));
     EXPECT_EQ(difference.added.front().id, "tiny-schools");
-    EXPECT_THAT(difference.added.front().gained, ElementsAre(Urn{100002}));
+    EXPECT_THAT(told(difference.added.front().gained), ElementsAre(std::pair(Urn{100002}, Cause::newOffer)));
     ASSERT_THAT(difference.removed, SizeIs(1));
     EXPECT_EQ(difference.removed.front().id, "small-schools");
-    EXPECT_THAT(difference.removed.front().lost, ElementsAre(Urn{100002}));
+    EXPECT_THAT(told(difference.removed.front().lost), ElementsAre(std::pair(Urn{100002}, Cause::goneOffer)));
 }
 
 TEST(Difference, tellsWhatComesToAnEnd) {

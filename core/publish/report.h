@@ -1,0 +1,47 @@
+// What became of the last attempt to publish: for the county's page, which a reader of the book never needs.
+//
+// Thread-safety: plain values.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/diagnostic.h"
+
+namespace offerbook {
+
+/// How one plugin fared.
+struct PluginSummary {
+    std::string id;
+    std::string version;  ///< Empty where it failed and never succeeded before.
+    bool accepted = false;
+    bool keptFromBefore = false;  ///< It failed, and what it said in the latest edition stands.
+    std::size_t offers = 0;
+    std::chrono::milliseconds took{0};
+};
+
+/// Why a change does not go live by itself: it takes support from a school or raises a cost.
+struct WaitingReason {
+    std::string offer;        ///< Id.
+    std::string title;        ///< Of the offer.
+    std::string what;         ///< One sentence in the county's words.
+    std::size_t schools = 0;  ///< That lose it; 0 where none does.
+};
+
+struct PublishReport {
+    enum class Outcome { published, nothingChanged, waiting, refused };
+
+    Instant at{};
+    Outcome outcome = Outcome::refused;
+    std::int64_t edition = 0;  ///< That was published, or the latest one; 0 where there is none.
+    std::string by;            ///< Role; empty where the server published by itself.
+    std::vector<PluginSummary> plugins;
+    std::vector<WaitingReason> waiting;
+    Diagnostics diagnostics;
+};
+
+}  // namespace offerbook
