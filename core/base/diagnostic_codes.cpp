@@ -35,12 +35,12 @@ constexpr std::array provider{
 constexpr std::array rule{
     Example{
         "rule", "pupils < 150 AND phse = 'Primary'",
-        R"(offers.yaml:12:18: error[rule]: There is no fact 'phse'. Did you mean 'phase'? Known facts: age_from, age_to, boarding, district, faith, federated, fsm, gender, in_trust, maintained, nursery, phase, places, pupils, rural, selective, sen_types, send_unit, setting, sixth_form, type, urban_rural.)"},
+        R"(offers.yaml:12: error[rule]: There is no fact 'phse'. Did you mean 'phase'? Known facts: age_from, age_to, boarding, district, faith, federated, fsm, gender, in_trust, maintained, nursery, phase, places, pupils, rural, selective, sen_types, send_unit, setting, sixth_form, type, urban_rural. (At character 18 of the rule.))"},
     Example{
         "rule", "phase = 'Primry'",
-        R"(offers.yaml:12:9: error[rule]: 'phase' never is 'Primry'. Did you mean 'Primary'? Its values: '16 plus', 'All-through', 'Middle deemed primary', 'Middle deemed secondary', 'None', 'Nursery', 'Primary', 'Secondary'.)"},
+        R"(offers.yaml:12: error[rule]: 'phase' never is 'Primry'. Did you mean 'Primary'? Its values: '16 plus', 'All-through', 'Middle deemed primary', 'Middle deemed secondary', 'None', 'Nursery', 'Primary', 'Secondary'. (At character 9 of the rule.))"},
     Example{"rule", "pupils < '150'",
-            R"(offers.yaml:12:10: error[rule]: 'pupils' is a number. Write 150 without quotes.)"},
+            R"(offers.yaml:12: error[rule]: 'pupils' is a number. Write 150 without quotes. (At character 10 of the rule.))"},
 };
 constexpr std::array yaml{
     Example{

@@ -45,6 +45,8 @@ struct EditionInfo {
 /// The digest of an edition: over every field of `info` but `digest` itself.
 std::string editionDigest(const EditionInfo& info);
 
+class Edition;
+
 /// All that an edition is made of.
 struct EditionParts {
     EditionInfo info;
@@ -52,6 +54,10 @@ struct EditionParts {
     std::shared_ptr<const County> county;
     std::vector<Membership> memberships;
     std::vector<std::shared_ptr<const PluginOutput>> plugins;  ///< By plugin id.
+    /// The edition before, when a new one is made: words that its rules name are taken though no school has
+    /// them any more, with a warning. Dropped once it is built.
+    std::shared_ptr<const Edition> before{};
+    bool isStored = false;  ///< Its rules were checked when it was published: they may name any word.
 };
 
 /// A sector with its checked rule.

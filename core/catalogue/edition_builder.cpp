@@ -12,11 +12,6 @@ namespace offerbook {
 
 namespace {
 
-/// Whether a rule can hold for any school, now or once a gap in the register is filled.
-bool canHold(const Outcome& outcome) {
-    return outcome.no.count() < outcome.rows();
-}
-
 constexpr std::size_t namedSchools = 5;
 
 }  // namespace
@@ -47,6 +42,7 @@ Result<std::shared_ptr<const Edition>> EditionBuilder::build() {
     buildFacts();
     // Without its columns a rule over them would be called unknown, which would mislead.
     if (found_.hasErrors()) return found_;
+    acceptWords();
     evaluator_.emplace(edition_->facts_);
     addSectors();
     addProviders();
@@ -128,46 +124,6 @@ void EditionBuilder::addComputed(const PluginOutput& plugin) {
     }
 }
 
-std::optional<Rule> EditionBuilder::taken(Result<Rule> rule, const std::string& subject) {
-    if (rule) return std::move(rule).value();
-    for (Diagnostic problem : rule.diagnostics()) {
-        problem.text.insert(0, subject + ": ");
-        found_.add(std::move(problem));
-    }
-    return std::nullopt;
-}
-
-std::shared_ptr<const Outcome> EditionBuilder::outcomeOf(const Rule& rule) {
-    auto& known = outcomes_[print(rule)];
-    if (!known) known = std::make_shared<const Outcome>(evaluator_->evaluate(rule));
-    return known;
-}
-
-void EditionBuilder::addSectors() {
-    UniqueIds ids("sector");
-    for (const auto& plugin : edition_->parts_.plugins) {
-        for (const Sector& sector : plugin->bundle.sectors) {
-            if (!ids.take(sector.id, sector.coversAt, found_)) continue;
-            auto covers =
-                taken(parseRule(sector.coversText, edition_->facts_, sector.coversAt), sector.title);
-            sectorIndex_.emplace(sector.id, edition_->sectors_.size());
-            SectorOf entry{sector, covers ? std::move(*covers) : Rule{}, nullptr};
-            if (covers) {
-                entry.covered = outcomeOf(entry.covers);
-                if (!canHold(*entry.covered))
-                    found_.warning("plugin", sector.coversAt,
-                                   sector.title + ": 'covers' covers no school of the current register.");
-            }
-            edition_->sectors_.push_back(std::move(entry));
-        }
-    }
-    if (edition_->sectors_.empty())
-        found_.error(
-            "plugin", {},
-            "No plugin describes a sector. Build the plugins and set plugins.dir to their folder; see "
-            "'offerbook plugin list'.");
-}
-
 void EditionBuilder::addProviders() {
     UniqueIds ids("provider");
     std::vector<Provider>& providers = edition_->providers_;
@@ -198,29 +154,6 @@ void EditionBuilder::addOffers() {
     }
     std::sort(offers.begin(), offers.end(),
               [](const OfferOf& a, const OfferOf& b) { return a.offer.id < b.offer.id; });
-}
-
-void EditionBuilder::addRules(OfferOf& entry) {
-    const Offer& offer = entry.offer;
-    const std::string& subject = offer.title.english;
-    const auto sector = sectorIndex_.find(offer.sector);
-    if (sector == sectorIndex_.end() || edition_->sectors_[sector->second].sector.plugin != entry.plugin) {
-        found_.error("offer", {offer.at.file, offer.lines.sector, 0},
-                     subject + ": 'sector' names '" + offer.sector + "', which is no sector of plugin " +
-                         entry.plugin + ". Write the id of one of its sectors.");
-        return;
-    }
-    entry.sector = sector->second;
-    auto who = taken(parseWho(offer.whoText, edition_->facts_, offer.whoAt), subject);
-    const SectorOf& of = edition_->sectors_[entry.sector];
-    if (!who || !of.covered) return;
-    entry.who = std::move(*who);
-    entry.rule = normalized(conjunction(of.covers, entry.who));
-    entry.outcome = outcomeOf(entry.rule);
-    if (!canHold(*entry.outcome) && canHold(*of.covered))
-        found_.warning("offer", offer.whoAt,
-                       subject + ": 'who' covers no school of the current register in the sector '" +
-                           of.sector.id + "'. Check the rule, or keep it where such schools may come.");
 }
 
 void EditionBuilder::checkOffers() {

@@ -35,12 +35,15 @@ private:
     void orderOffers();
     void warnOfUncovered();
     std::shared_ptr<const Outcome> outcomeOf(const Rule& rule);
+    void acceptWords();
+    void warnOfFormer(const Rule& rule, const Location& at, const std::string& subject);
     /// Findings of the rules' parser, with the subject before them.
-    std::optional<Rule> taken(Result<Rule> rule, const std::string& subject);
+    std::optional<Rule> taken(Result<Rule> rule, const Location& at, const std::string& subject);
 
     std::shared_ptr<Edition> edition_;
     Day day_;
     Diagnostics found_;
+    bool hasFormerWords_ = false;  ///< The edition before named some that the register has lost.
     std::optional<Evaluator> evaluator_;
     std::map<std::string, std::shared_ptr<const Outcome>, std::less<>> outcomes_;  ///< By canonical text.
     std::map<std::string, std::size_t, std::less<>> sectorIndex_;

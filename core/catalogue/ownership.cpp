@@ -4,38 +4,33 @@ namespace offerbook {
 
 namespace {
 
-/// Calls `visit(kind, id, plugin, place)` for every id that a plugin uses.
+/// Calls `visit(kind, id, place)` for every id that a plugin uses.
 template <class Visit>
-void forEachId(const Edition& edition, Visit visit) {
-    for (const auto& output : edition.parts().plugins) {
-        const Bundle& bundle = output->bundle;
-        for (const Sector& sector : bundle.sectors)
-            visit("sector", sector.id, bundle.plugin, sector.coversAt);
-        for (const Provider& provider : bundle.providers)
-            visit("provider", provider.id, bundle.plugin, provider.at);
-        for (const Offer& offer : bundle.offers) visit("offer", offer.id, bundle.plugin, offer.at);
-    }
+void forEachId(const Bundle& bundle, Visit visit) {
+    for (const Sector& sector : bundle.sectors) visit("sector", sector.id, sector.coversAt);
+    for (const Provider& provider : bundle.providers) visit("provider", provider.id, provider.at);
+    for (const Offer& offer : bundle.offers) visit("offer", offer.id, offer.at);
 }
 
 }  // namespace
 
 IdOwners ownersOf(const Edition& edition) {
     IdOwners owners;
-    forEachId(edition, [&](const char*, const std::string& id, const std::string& plugin, const Location&) {
-        owners.emplace(id, plugin);
-    });
+    for (const auto& output : edition.parts().plugins)
+        forEachId(output->bundle, [&](const char*, const std::string& id, const Location&) {
+            owners.emplace(id, output->bundle.plugin);
+        });
     return owners;
 }
 
-Diagnostics checkOwners(const Edition& edition, const IdOwners& first) {
+Diagnostics checkOwners(const Bundle& bundle, const IdOwners& first) {
     Diagnostics found;
-    forEachId(edition, [&](const std::string& kind, const std::string& id, const std::string& plugin,
-                           const Location& at) {
+    forEachId(bundle, [&](const std::string& kind, const std::string& id, const Location& at) {
         const auto owner = first.find(id);
-        if (owner == first.end() || owner->second == plugin) return;
+        if (owner == first.end() || owner->second == bundle.plugin) return;
         found.error("plugin", at,
                     "The " + kind + " id '" + id + "' belongs to plugin " + owner->second +
-                        ", which published it first; plugin " + plugin +
+                        ", which published it first; plugin " + bundle.plugin +
                         " cannot take it. Give it another id.");
     });
     return found;

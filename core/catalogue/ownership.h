@@ -17,7 +17,7 @@ using IdOwners = std::map<std::string, std::string>;
 /// Every id that an edition's plugins use.
 IdOwners ownersOf(const Edition& edition);
 
-/// An error, with its place, for each id of the edition that another plugin published first.
-Diagnostics checkOwners(const Edition& edition, const IdOwners& first);
+/// An error, with its place, for each id of a bundle that another plugin published first.
+Diagnostics checkOwners(const Bundle& bundle, const IdOwners& first);
 
 }  // namespace offerbook

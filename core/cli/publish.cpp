@@ -78,9 +78,11 @@ void printOutcome(Environment& environment, const PublishOutcome& outcome, bool 
         out << "Published as edition " << outcome.info.number << ".\n";
 }
 
-bool everyPluginAccepted(const PublishOutcome& outcome) {
-    return std::all_of(outcome.plugins.begin(), outcome.plugins.end(),
-                       [](const PluginSummary& plugin) { return plugin.accepted; });
+/// Nothing became of what was asked: all of it was refused, or all that is new.
+bool isRefused(const PublishOutcome& outcome) {
+    const bool someRefused = std::any_of(outcome.plugins.begin(), outcome.plugins.end(),
+                                         [](const PluginSummary& plugin) { return !plugin.accepted; });
+    return outcome.refused || (outcome.nothingChanged && someRefused);
 }
 
 }  // namespace
@@ -100,7 +102,7 @@ int publish(Environment& environment, const PublishOptions& options) {
         printJson(environment, outcomeJson(outcome, options.dryRun));
     else
         printOutcome(environment, outcome, options.dryRun);
-    return outcome.refused || !everyPluginAccepted(outcome) ? exitRefused : exitDone;
+    return isRefused(outcome) ? exitRefused : exitDone;
 }
 
 }  // namespace offerbook

@@ -16,6 +16,7 @@ Result<std::shared_ptr<const Edition>> loadEdition(Store& store, const EditionIn
 
     EditionParts parts;
     parts.info = info;
+    parts.isStored = true;
     parts.schoolRegister = std::make_shared<const RegisterVersion>(std::move(schools).value());
     parts.county = county->county;
     parts.memberships = county->memberships;

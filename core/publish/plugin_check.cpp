@@ -59,11 +59,15 @@ Result<std::shared_ptr<const Edition>> bookWith(const PluginGround& ground,
 
 void checkInBook(PluginCheck& check, const PluginGround& ground, PluginOutput said, Day today,
                  Diagnostics& found) {
-    const auto book = bookWith(ground, std::make_shared<const PluginOutput>(std::move(said)),
-                               ground.latest != nullptr, today);
+    const Diagnostics taken = checkOwners(said.bundle, ground.owners);
+    // With the owner in the book, every taken id would be told once more, as a clash.
+    const bool withOthers = ground.latest != nullptr && taken.empty();
+    const auto book =
+        bookWith(ground, std::make_shared<const PluginOutput>(std::move(said)), withOthers, today);
+    found.append(taken);
     for (const Diagnostic& finding : book.diagnostics())
         if (concerns(finding, check.id)) found.add(finding);
-    if (book) check.draft = book.value();
+    if (book && taken.empty()) check.draft = book.value();
 }
 
 }  // namespace
@@ -86,6 +90,7 @@ Result<PluginGround> pluginGround(Store* store, const std::filesystem::path& con
     }
     if (const auto latest = store == nullptr ? std::nullopt : store->latestEdition())
         if (auto edition = loadEdition(*store, *latest, today)) ground.latest = std::move(edition).value();
+    if (store != nullptr) ground.owners = store->owners();
     const County& countyFile = *ground.county.county;
     const RegisterVersion served = selectRows(version, servedRows(version, countyFile));
     ground.facts = factsForPlugins(

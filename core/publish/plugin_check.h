@@ -22,6 +22,7 @@
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "catalogue/edition.h"
+#include "catalogue/ownership.h"
 #include "plugin/host.h"
 #include "publish/county_files.h"
 
@@ -37,6 +38,7 @@ struct PluginGround {
     std::vector<School> served;
     FactTable facts;                        ///< As plugins see them; no rows without a register.
     std::shared_ptr<const Edition> latest;  ///< Null where nothing is published, or it is no longer accepted.
+    IdOwners owners;                        ///< Of ids published before.
 };
 
 /// `store` may be null. Refused: a county folder or a stored register that cannot be read. Throws StoreError.

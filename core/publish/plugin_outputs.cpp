@@ -66,36 +66,56 @@ PluginOutput asBefore(const PluginOutput& old, const Edition& latest, const std:
     return {old.bundle, carriedOver(old, rows)};
 }
 
+bool keepFromBefore(PluginOutputs& all, const std::string& plugin, const Diagnostics& why,
+                    const std::vector<School>& served, const Edition* latest) {
+    const PluginOutput* const old = outputOf(latest, plugin);
+    if (old == nullptr) return false;
+    const auto summary = std::find_if(all.summaries.begin(), all.summaries.end(),
+                                      [&](const PluginSummary& item) { return item.id == plugin; });
+    if (summary->keptFromBefore) return false;
+    summary->accepted = false;
+    summary->keptFromBefore = true;
+    summary->version = old->bundle.version;
+    summary->offers = old->bundle.offers.size();
+    all.diagnostics.append(asWarnings(why));
+    all.diagnostics.warning("plugin", {},
+                            "Plugin '" + plugin + "' was refused; what it said in edition " +
+                                std::to_string(latest->info().number) + " stands until it is put right.");
+    std::erase_if(all.outputs, [&](const auto& output) { return output->bundle.plugin == plugin; });
+    auto kept = std::make_shared<const PluginOutput>(asBefore(*old, *latest, served));
+    const auto place = std::find_if(all.outputs.begin(), all.outputs.end(),
+                                    [&](const auto& output) { return output->bundle.plugin > plugin; });
+    all.outputs.insert(place, std::move(kept));
+    return true;
+}
+
 PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& plugins,
                          const std::filesystem::path& config, const FactTable& facts,
                          const std::vector<School>& served, const Edition* latest) {
     PluginOutputs all;
-    const std::vector<PluginPlace> places = PluginHost::find(plugins, config, all.diagnostics);
-    for (PluginRun& run : runAll(host, places, facts)) {
-        PluginSummary summary;
+    Diagnostics unusable;
+    const std::vector<PluginPlace> places = PluginHost::find(plugins, config, unusable);
+    std::vector<PluginRun> runs = runAll(host, places, facts);
+    for (const Diagnostic& finding : unusable) {
+        PluginRun run;
+        run.id = std::filesystem::path(finding.where.file).filename().string();
+        run.diagnostics.add(finding);
+        runs.push_back(std::move(run));
+    }
+    for (PluginRun& run : runs) {
+        PluginSummary& summary = all.summaries.emplace_back();
         summary.id = run.id;
         summary.took = run.took;
         if (run.output) {
             summary.accepted = true;
+            summary.version = run.output->bundle.version;
+            summary.offers = run.output->bundle.offers.size();
             all.diagnostics.append(std::move(run.diagnostics));
             all.outputs.push_back(std::make_shared<const PluginOutput>(*std::move(run.output)));
-        } else if (const PluginOutput* old = outputOf(latest, run.id)) {
-            summary.keptFromBefore = true;
-            all.diagnostics.append(asWarnings(run.diagnostics));
-            all.diagnostics.warning("plugin", {},
-                                    "Plugin '" + run.id + "' was refused; what it said in edition " +
-                                        std::to_string(latest->info().number) +
-                                        " stands until it is put right.");
-            all.outputs.push_back(std::make_shared<const PluginOutput>(asBefore(*old, *latest, served)));
-        } else {
+        } else if (!keepFromBefore(all, run.id, run.diagnostics, served, latest)) {
             all.complete = false;
             all.diagnostics.append(std::move(run.diagnostics));
         }
-        if (summary.accepted || summary.keptFromBefore) {
-            summary.version = all.outputs.back()->bundle.version;
-            summary.offers = all.outputs.back()->bundle.offers.size();
-        }
-        all.summaries.push_back(std::move(summary));
     }
     return all;
 }

@@ -17,11 +17,16 @@ struct PluginOutputs {
 };
 
 /// Runs every plugin of the folder, two at a time. `latest` (may be null) is the edition whose bundles stand
-/// in for plugins that fail; their computed facts are carried over by URN to `served`, and are unknown for
-/// new schools.
+/// in for plugins that fail or whose folder is not in order; their computed facts are carried over by URN to
+/// `served`, and are unknown for new schools.
 PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& plugins,
                          const std::filesystem::path& config, const FactTable& facts,
                          const std::vector<School>& served, const Edition* latest);
+
+/// Puts what a plugin said in the latest edition in place of what it says now, with the reasons as warnings;
+/// false, and nothing is done, where there is none or it stands already.
+bool keepFromBefore(PluginOutputs& all, const std::string& plugin, const Diagnostics& why,
+                    const std::vector<School>& served, const Edition* latest);
 
 /// The answer of a plugin in the latest edition, its computed facts moved to the rows of today's schools.
 PluginOutput asBefore(const PluginOutput& old, const Edition& latest, const std::vector<School>& served);

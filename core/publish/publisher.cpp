@@ -106,37 +106,44 @@ PublishOutcome Publisher::publish(const PublishRequest& request, const Progress&
     tell("Running the plugins");
     PluginOutputs plugins = runPlugins(host_, places_.plugins, places_.config,
                                        factsForPlugins(served, groups), served.schools, latest.get());
-    outcome.plugins = plugins.summaries;
-    outcome.diagnostics.append(std::move(plugins.diagnostics));
-    warnOfGonePlugins(latest.get(), outcome.plugins, outcome.diagnostics);
-    if (!plugins.complete) return refused();
-    if (plugins.outputs.empty()) {
+    warnOfGonePlugins(latest.get(), plugins.summaries, outcome.diagnostics);
+    const auto takePlugins = [&] {
+        outcome.plugins = plugins.summaries;
+        outcome.diagnostics.append(std::move(plugins.diagnostics));
+    };
+    if (plugins.complete && plugins.outputs.empty())
         outcome.diagnostics.error(
             "plugin", {places_.plugins.string(), 0, 0},
             "There is no plugin in this folder, so there is nothing to publish. Set plugins.dir.");
+    if (!plugins.complete || plugins.outputs.empty()) {
+        takePlugins();
         return refused();
     }
 
     tell("Evaluating every rule for every school");
-    EditionParts parts =
-        candidateParts({.schoolRegister = std::make_shared<const RegisterVersion>(std::move(version).value()),
+    const auto candidate =
+        buildCandidate({.schoolRegister = std::make_shared<const RegisterVersion>(std::move(version).value()),
                         .registerDigest = current->digest,
                         .county = county.value(),
-                        .plugins = std::move(plugins.outputs)},
-                       latestInfo ? &*latestInfo : nullptr, clock_.now(), request.by, request.note);
-    const EditionInfo info = parts.info;
-    Result<std::shared_ptr<const Edition>> candidate = buildEdition(std::move(parts), today);
-    outcome.diagnostics.append(candidate.diagnostics());
+                        .served = served.schools,
+                        .latest = latest,
+                        .latestInfo = latestInfo ? &*latestInfo : nullptr,
+                        .owners = store_.owners(),
+                        .at = clock_.now(),
+                        .by = request.by,
+                        .note = request.note},
+                       plugins, today);
+    takePlugins();
     if (!candidate) return refused();
-    const Edition& edition = *candidate.value();
+    const Edition& edition = *candidate;
+    const EditionInfo& info = edition.info();
 
     tell("Checking the charter");
     outcome.charter = checkCharter(edition, today);
     outcome.diagnostics.append(findingsOf(outcome.charter));
-    outcome.diagnostics.append(checkOwners(edition, store_.owners()));
     if (outcome.diagnostics.hasErrors()) return refused();
 
-    outcome.edition = candidate.value();
+    outcome.edition = candidate;
     if (latest) outcome.difference = compare(*latest, edition);
     outcome.info = info;
     if (latestInfo && sameParts(*latestInfo, info)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -115,6 +116,19 @@ std::vector<std::string> FactTable::names() const {
     std::vector<std::string> names;
     for (const auto& [name, index] : index_) names.push_back(name);
     return names;
+}
+
+void FactTable::acceptFormer(std::string_view fact, const std::set<std::string>& words) {
+    const auto found = index_.find(fact);
+    if (found == index_.end()) return;
+    FactInfo& info = columns_[found->second].info;
+    info.formerValues.clear();
+    std::set_difference(words.begin(), words.end(), info.values.begin(), info.values.end(),
+                        std::back_inserter(info.formerValues));
+}
+
+void FactTable::acceptAnyWord() {
+    for (FactColumn& column : columns_) column.info.takesAnyWord = true;
 }
 
 FactColumn makeColumn(FactInfo info, const std::vector<FactValue>& values) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -36,6 +37,9 @@ struct FactInfo {
         values;  ///< Of a word or set: every value it takes, sorted; rules are checked against it.
     std::map<std::string, std::string, std::less<>>
         valueWords;  ///< Plain words for coded values, where they differ.
+    /// Of a word or set: words that no school has now, and that rules may name all the same; sorted.
+    std::vector<std::string> formerValues{};
+    bool takesAnyWord = false;  ///< Every word is taken: rules were checked when they were published.
 };
 
 /// One fact of one school: unknown, yes or no, a number, a word, or a set of words (sorted).
@@ -67,6 +71,12 @@ public:
     const FactColumn* find(std::string_view name) const;
     const std::vector<FactColumn>& columns() const { return columns_; }
     std::vector<std::string> names() const;
+
+    /// Rules over the fact may name these words too, whether a school has them or not. An unknown fact is
+    /// left out.
+    void acceptFormer(std::string_view fact, const std::set<std::string>& words);
+    /// Rules may name any word.
+    void acceptAnyWord();
 
 private:
     std::size_t rows_ = 0;

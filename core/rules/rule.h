@@ -62,11 +62,12 @@ struct RuleLimits {
 };
 
 /// Reads the grammar of the contract into the normal form (see `normalized`). Errors carry `origin`'s file
-/// and line, and the column in characters within the rule, counted on from `origin.column` when that is not
-/// 0; at most 20 of them and one that says there are more, sorted by column, and a suggestion each: unknown
-/// fact, a value the fact never takes, a number against a word, unclosed brackets, more than `RuleLimits`.
-/// Mistakes that do not follow from one another are reported together. Depth counts open brackets and NOTs
-/// around a test; a column in a rule of several lines counts all characters before it.
+/// and line, and the column where it is known: counted on from `origin.column`, or within the rule where it
+/// stands in no file; else the text names the character of the rule. At most 20 of them and one that says
+/// there are more, sorted by column, and a suggestion each: unknown fact, a value the fact never takes, a
+/// number against a word, unclosed brackets, more than `RuleLimits`. Mistakes that do not follow from one
+/// another are reported together. Depth counts open brackets and NOTs around a test; a column in a rule of
+/// several lines counts all characters before it.
 Result<Rule> parseRule(std::string_view text, const FactTable& facts, const Location& origin = {});
 
 /// `everyone` or a rule.

@@ -212,6 +212,21 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// Where a character of a rule stands. In a file only the line is known, unless its column is given: a rule
+/// may be quoted or folded there.
+Location placeOf(const Location& origin, std::size_t character) {
+    Location where = origin;
+    if (origin.column > 0)
+        where.column = static_cast<std::uint32_t>(origin.column - 1 + character);
+    else if (origin.line == 0)
+        where.column = static_cast<std::uint32_t>(character);
+    return where;
+}
+
+}  // namespace
+
 Diagnostics RuleFindings::diagnostics(std::string_view text, const Location& origin) const {
     auto sorted = items_;
     std::stable_sort(sorted.begin(), sorted.end(),
@@ -219,16 +234,19 @@ Diagnostics RuleFindings::diagnostics(std::string_view text, const Location& ori
     Diagnostics found;
     std::size_t told = 0;
     for (const auto& [offset, message] : sorted) {
-        Location where = origin;
-        const std::size_t before = origin.column > 0 ? origin.column - 1 : 0;
-        where.column = static_cast<std::uint32_t>(before + charactersIn(text.substr(0, offset)) + 1);
+        const std::size_t character = charactersIn(text.substr(0, offset)) + 1;
+        const Location where = placeOf(origin, character);
+        const bool isWithin = origin.line > 0 && where.column == 0;
         if (++told > mostFindings) {
             found.error("rule", where,
                         "Further mistakes in this rule are not told. Put the first ones right and try "
                         "again.");
             break;
         }
-        found.error("rule", where, message);
+        found.error("rule", where,
+                    isWithin && character > 1
+                        ? message + " (At character " + std::to_string(character) + " of the rule.)"
+                        : message);
     }
     return found;
 }

@@ -70,17 +70,27 @@ void ValueReader::addValue(Test& test, const Value& value) {
         addWord(test, value);
 }
 
+namespace {
+
+bool takes(const FactInfo& info, const std::string& word) {
+    return info.takesAnyWord ||
+           std::find(info.values.begin(), info.values.end(), word) != info.values.end() ||
+           std::binary_search(info.formerValues.begin(), info.formerValues.end(), word);
+}
+
+}  // namespace
+
 void ValueReader::addWord(Test& test, const Value& value) {
     const std::vector<std::string>& values = column_->info.values;
     if (value.kind == Kind::text) {
         const std::string& word = value.token.text;
-        if (std::find(values.begin(), values.end(), word) == values.end()) {
-            const std::string takes =
+        if (!takes(column_->info, word)) {
+            const std::string choice =
                 values.empty()
                     ? " The register in use holds no value of it, so nothing can be compared with it."
                     : " Its values: " + listed(values) + ".";
             findings_.add(value.token.offset, "'" + fact_ + "' never is " + printable(quoted(word), 80) +
-                                                  "." + didYouMean(word, values) + takes);
+                                                  "." + didYouMean(word, values) + choice);
         }
         test.words.push_back(word);
         return;

@@ -122,12 +122,13 @@ TEST(Difference, tellsSchoolsAndSectorsApart) {
 TEST(Difference, keepsAnIdWithThePluginThatPublishedItFirst) {
     EditionParts parts = tinyParts(2);
     parts.plugins = {tinyPlugin("countywide"), pluginOf("extra-plugin", "TRUE", tinyOffersYaml("secondary"))};
-    const Diagnostics found = checkOwners(*editionOf(parts), ownersOf(*tinyEdition()));
+    const Diagnostics found = checkOwners(parts.plugins[1]->bundle, ownersOf(*tinyEdition()));
     EXPECT_THAT(found.items(), SizeIs(2));
     EXPECT_THAT(toString(found),
                 HasSubstr("The offer id 'secondary-autism' belongs to plugin secondary, which "
                           "published it first; plugin extra-plugin cannot take it."));
-    EXPECT_THAT(checkOwners(*tinyEdition(2), ownersOf(*tinyEdition(1))), IsEmpty());
+    for (const auto& plugin : tinyEdition(2)->parts().plugins)
+        EXPECT_THAT(checkOwners(plugin->bundle, ownersOf(*tinyEdition(1))), IsEmpty());
 }
 
 }  // namespace
