@@ -131,8 +131,10 @@ PublishOutcome Publisher::publish(const PublishRequest& request, const Progress&
     const Edition& edition = *candidate.value();
 
     tell("Checking the charter");
-    outcome.charter = checkCharter(edition, today);
+    outcome.charter =
+        checkCharter(edition, today, static_cast<int>(settings_.whole("availability.stale_days")));
     outcome.diagnostics.append(findingsOf(outcome.charter));
+    outcome.diagnostics.append(checkStricter(edition.county()));
     outcome.diagnostics.append(checkOwners(edition, store_.owners()));
     if (outcome.diagnostics.hasErrors()) return refused();
 
