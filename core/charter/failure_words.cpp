@@ -160,10 +160,9 @@ constexpr std::array rows{
     FailureWord{"improvement notice|notices", notOthers, power, "",
                 "hygiene|safety|energy|food|hse|fire|planning"},
     FailureWord{"fnti|fntis|ntis", any, power},
-    FailureWord{
-        "rise "
-        "targeted|target|intervention|intensive|mandatory|stuck|priority|category|eligible|school|schools",
-        any, power, "", "price|prices|cost|costs|numbers|to|will|may|on"},
+    FailureWord{"rise targeted|intervention|intensive|mandatory|stuck|eligible", any, power, "",
+                "price|prices|cost|costs|numbers|to|will|may|on"},
+    FailureWord{"^rise ..1 school|schools|academies|category|list|priority", any, power, "", "", "universal"},
     FailureWord{"targeted rise", any, power},
     FailureWord{"a|the|our|your|by|with|from|named rise adviser|advisers|advisor|advisors|team|teams", any,
                 power, "", "", "universal"},

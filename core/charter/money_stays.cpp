@@ -17,7 +17,7 @@ namespace {
 
 /// A school that has no children of the age is not barred by it.
 constexpr std::array<std::string_view, 4> ageFacts{"age_from", "age_to", "nursery", "sixth_form"};
-constexpr std::array<std::string_view, 1> moneyPatterns{"funding|grant|grants|top ,up?|money|budget|cyllid"};
+constexpr std::array<std::string_view, 2> moneyPatterns{"funding|grant|grants|money|budget|cyllid", "top up"};
 constexpr std::array<std::string_view, 2> needPatterns{
     "severe|complex|high|profound|exceptional ..2 need|needs", "anghenion"};
 constexpr std::array<std::string_view, 2> stayPatterns{

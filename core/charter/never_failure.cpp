@@ -48,7 +48,8 @@ private:
         words_.rows.push_back({offer.id, field, mark.words, "refused", ""});
         tally_.breaks(
             placeOf(offer, text.line),
-            offer.title.english + ": '" + field + "' says '" + mark.words + "', " + std::string(mark.why) +
+            offer.title.english + ": '" + field + "' says '" + mark.words + "', which is " +
+                std::string(mark.why) +
                 ". Support is not given, withheld, ranked, priced or timed by it. Write whom it is for "
                 "by kind of school, size or need, or say in the same sentence that every school may ask, "
                 "whatever its result.");
@@ -65,7 +66,8 @@ private:
         words_.rows.push_back({offer.id, field, mark.words, "open", ""});
         tally_.doubts(
             placeOf(offer, text.line),
-            offer.title.english + ": '" + field + "' says '" + mark.words + "', " + std::string(mark.why) +
+            offer.title.english + ": '" + field + "' says '" + mark.words + "', which is " +
+                std::string(mark.why) +
                 ". Write it without, say in the same sentence that the offer is open to every school, or "
                 "answer with mention: {why: ..., by: ROLE, on: DATE}.");
     }
@@ -75,11 +77,11 @@ private:
         const auto look = [&](std::string_view words) {
             for (const FailureMark& mark : failureMarks(words, FieldSort::tells)) {
                 words_.rows.push_back({subject, std::string(field), mark.words, "open", ""});
-                tally_.doubts(at,
-                              subject + ": '" + std::string(field) + "' says '" + mark.words + "', " +
-                                  std::string(mark.why) +
-                                  ". Write it without, or say in the same sentence that support is open to "
-                                  "every school.");
+                tally_.doubts(
+                    at, subject + ": '" + std::string(field) + "' says '" + mark.words + "', which is " +
+                            std::string(mark.why) +
+                            ". Write it without, or say in the same sentence that support is open to "
+                            "every school.");
             }
         };
         look(text.english);

@@ -63,6 +63,8 @@ Phrase::Phrase(std::string_view pattern) {
         }
         part.overPause = token.starts_with(',');
         if (part.overPause) token.remove_prefix(1);
+        part.capitals = token.starts_with('^');
+        if (part.capitals) token.remove_prefix(1);
         part.optional = token.ends_with('?');
         if (part.optional) token.remove_suffix(1);
         for (std::string_view choice : split(token, '|')) {
@@ -82,6 +84,7 @@ Phrase::Phrase(std::string_view pattern) {
 }
 
 bool Phrase::holds(const Part& part, const Word& word) {
+    if (part.capitals && !word.capitals) return false;
     return std::any_of(part.choices.begin(), part.choices.end(), [&](const Choice& choice) {
         return choice.prefix ? word.key.starts_with(choice.text) : word.key == choice.text;
     });

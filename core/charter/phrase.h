@@ -5,6 +5,7 @@
 //   x?            may be left out
 //   ..3           up to three words of any kind
 //   ,x            a comma may stand before it (elsewhere a pause ends the match)
+//   ^x            written in capitals, as RISE
 //   @school @child @thing @be    a noun of that kind, a form of 'to be'
 //
 // Thread-safety: immutable once made.
@@ -42,6 +43,7 @@ private:
         std::size_t gap = 0;
         bool optional = false;
         bool overPause = false;
+        bool capitals = false;
     };
 
     static bool holds(const Part& part, const Word& word);

@@ -131,7 +131,7 @@ private:
     void checkMarks(std::string_view text, const std::string& subject, const Location& at) {
         for (const FailureMark& mark : failureMarks(text, FieldSort::access))
             tally_.breaks(
-                at, subject + " says '" + mark.words + "', " + std::string(mark.why) +
+                at, subject + " says '" + mark.words + "', which is " + std::string(mark.why) +
                         ". No support is given or withheld by it. Say it by the kind of school, its size "
                         "or its place.");
     }
