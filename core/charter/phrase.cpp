@@ -126,20 +126,21 @@ PhraseList::PhraseList(std::span<const std::string_view> patterns) {
     }
     std::stable_sort(starts_.begin(), starts_.end(),
                      [](const Start& left, const Start& right) { return left.beginning < right.beginning; });
+    for (const Start& start : starts_) ++byLetter_[static_cast<unsigned char>(start.beginning.front()) + 1U];
+    for (std::size_t letter = 1; letter < byLetter_.size(); ++letter)
+        byLetter_[letter] += byLetter_[letter - 1];
 }
 
 std::vector<PhraseList::Hit> PhraseList::find(const Sentence& sentence) const {
     std::vector<Hit> hits;
     for (std::size_t first = 0; first < sentence.size(); ++first) {
         const std::string_view word = sentence[first].key;
-        for (std::size_t length = 1; length <= std::min<std::size_t>(3, word.size()); ++length) {
-            const std::string_view beginning = word.substr(0, length);
-            auto start = std::lower_bound(
-                starts_.begin(), starts_.end(), beginning,
-                [](const Start& left, std::string_view right) { return left.beginning < right; });
-            for (; start != starts_.end() && start->beginning == beginning; ++start)
-                if (const auto last = phrases_[start->phrase].matchAt(sentence, first))
-                    hits.push_back({start->phrase, first, *last});
+        const auto letter = static_cast<unsigned char>(word.front());
+        for (std::size_t at = byLetter_[letter]; at < byLetter_[letter + 1U]; ++at) {
+            const Start& start = starts_[at];
+            if (!word.starts_with(start.beginning)) continue;
+            if (const auto last = phrases_[start.phrase].matchAt(sentence, first))
+                hits.push_back({start.phrase, first, *last});
         }
     }
     return hits;

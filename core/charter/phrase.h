@@ -11,7 +11,9 @@
 // Thread-safety: immutable once made.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -76,7 +78,8 @@ private:
         std::size_t phrase = 0;
     };
     std::vector<Phrase> phrases_;
-    std::vector<Start> starts_;  ///< By beginning.
+    std::vector<Start> starts_;                  ///< By beginning.
+    std::array<std::uint32_t, 257> byLetter_{};  ///< Where the starts with a first byte begin in `starts_`.
 };
 
 enum class Noun { none, school, child, thing };

@@ -117,7 +117,8 @@ private:
         if (yes == 0) return;
         const Rule wider = kindOnly(entry.rule);
         const std::size_t kind = edition_.schools().size() - evaluator_.evaluate(wider).no.count();
-        if (kind < fewestSchools) return;
+        // Half of a kind or more is not singled out from it.
+        if (kind < fewestSchools || yes * 2 >= kind) return;
         tally_.breaks(
             entry.offer.whoAt,
             entry.offer.title.english + ": 'who' singles out " + counted(yes, "school", "schools") +

@@ -1,9 +1,9 @@
 // Rules that say with facts what may not be said in words: stand-ins for a school's failure or success.
 //
-// Refused: a school's name or URN as a value; a rule that singles out fewer than five schools by anything but
-// their kind or a group they belong to; a computed fact that sets `pupils` against `places`. The fourth
-// stand-in, a computed fact that knows a school by where it stands, needs a second run of the plugin: see
-// order_probe.h.
+// Refused: a school's name or URN as a value; a rule that singles out fewer than five schools, and fewer than
+// half of their kind, by anything but that kind or a group they belong to; a computed fact that sets `pupils`
+// against `places`. The fourth stand-in, a computed fact that knows a school by where it stands, needs a
+// second run of the plugin: see order_probe.h.
 //
 // Thread-safety: pure functions.
 #pragma once
