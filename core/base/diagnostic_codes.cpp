@@ -109,6 +109,68 @@ constexpr std::array everySchool{
         "book", "A book whose only plugin covers primary schools",
         R"(error[every-school]: Core theme 'safeguarding': 7 served schools have no support they can ask for: Alder Primary School (100001), Birch Primary School (100002), Cedar Primary Academy (100003) and 4 more. Widen the rule of an offer in this theme, or add a countywide one with 'who: everyone'.)"},
 };
+constexpr std::array neverFailure{
+    Example{
+        "offer in a book", "before_you_ask: [Schools in special measures go first]\n",
+        R"(countywide/offers.yaml:10: error[never-failure]: Safeguarding advice line: 'before_you_ask' says 'schools in special measures', which is what an inspection said of a school. Support is not given, withheld, ranked, priced or timed by it. Write whom it is for by kind of school, size or need, or say in the same sentence that every school may ask, whatever its result.)"},
+    Example{
+        "offer in a book", "summary: We turn round failing schools.\n",
+        R"(countywide/offers.yaml:7: warning[never-failure]: Safeguarding advice line: 'summary' says 'failing schools', which is a label for a school that fares badly. Write it without, say in the same sentence that the offer is open to every school, or answer with mention: {why: ..., by: ROLE, on: DATE}.)"},
+};
+constexpr std::array clear{
+    Example{
+        "offer in a book", "cost: {amount: 20, unit: day, valid_until: 2026-08-31}\n",
+        R"(countywide/offers.yaml:17: warning[clear]: Safeguarding advice line: its price was valid until 2026-08-31. Write the price of today with a new 'valid_until'.)"},
+};
+constexpr std::array weWillKnow{
+    Example{
+        "offer in a book", "measures: [{name: Schools helped, source: Yearly count}]\n",
+        R"(countywide/offers.yaml:12: warning[we-will-know]: Safeguarding advice line: no measure has start, aim and source. 'Schools helped' lacks start: {value: ..., on: DATE}, aim: {value: ..., by: DATE}. Write it, or owe it: measures: {owed: {by: DATE, who: ROLE}}.)"},
+};
+constexpr std::array anchored{
+    Example{
+        "county in a book",
+        R"(priorities: [{id: inclusion, title: Children thrive in their local school, driver: Too many travel far, owner: Director, steps: [{what: Open the book}], measures: {owed: {by: 2027-03-31, who: Director}}}]
+)",
+        R"(county.yaml:15:14: warning[anchored]: Children thrive in their local school: no step has a day. Write steps: [{what: ..., by: DATE, state: planned}].)"},
+};
+constexpr std::array safe{
+    Example{
+        "offer in a book",
+        "for_each_child: A parent has agreed.\nsafeguarding: {owed: {by: 2026-10-31, who: Head of "
+        "safeguarding}}\n",
+        R"(countywide/offers.yaml:2: warning[safe]: Safeguarding advice line: 'safeguarding' was owed by 2026-10-31 by Head of safeguarding, and that day has passed. Write the answer, or owe it until a new day that you can keep.)"},
+    Example{
+        "county in a book", "focus: Every child learns close to home.\n",
+        R"(county.yaml:7: error[safe]: County file: 'focus' does not acknowledge what schools do to protect children. Write a sentence such as: Schools see children every day and keep them safe; we do our part with them.)"},
+};
+constexpr std::array honestCapacity{
+    Example{
+        "offer in a book", "how_much: {places: 40, per: term}\n",
+        R"(countywide/offers.yaml:18: warning[honest-capacity]: Safeguarding advice line: 'how_much' does not say how many places are left. Count them and write left: 12, as_of: DATE; until then it shows as unknown.)"},
+};
+constexpr std::array moneyStays{
+    Example{
+        "offer in a book",
+        "who: setting = 'special'\nfunding: {held_by: school, stays: While the child is there, on_move: "
+        "It follows}\n",
+        R"(countywide/offers.yaml:16: error[money-stays]: Safeguarding advice line: 'who' and its sector bar 6 mainstream schools from this money: Alder Primary School (100001), Birch Primary School (100002), Cedar Primary Academy (100003) and 3 more. Money for severe or complex needs goes to the mainstream school where the child is placed. Open it to every mainstream school, or add an offer with the same 'need' for those left out.)"},
+};
+constexpr std::array leadersGrow{
+    Example{
+        "book", "A book whose only plugin covers primary schools",
+        R"(primary/primary.cpp:5: warning[leaders-grow]: Sector primary: it has no offer of its own that grows leaders. Add one in the theme of leadership with need: leadership-coaching.)"},
+};
+constexpr std::array besideWhatExists{
+    Example{
+        "offer in a book", "gives: [A seat at the Inclusion forum]\n",
+        R"(countywide/offers.yaml:2: warning[beside-what-exists]: Safeguarding advice line: it meets the group 'inclusion-forum' and does not say how. Write relates: [{group: inclusion-forum, how: reached_through}], or complements, or replaces.)"},
+};
+constexpr std::array assured{
+    Example{
+        "offer in a book", "assured: {by: Head of inclusion, on: 2025-09-01}\n",
+        R"(countywide/offers.yaml:15: warning[assured]: Safeguarding advice line: Head of inclusion last answered for it on 2025-09-01, more than a year ago, so it shows as not checked. Read it again with those who give it, and write the new day under 'assured'.)"},
+};
 constexpr std::array edition{
     Example{"edition", "/api/v1/offers?edition=99",
             R"(error[edition]: There is no edition 99. Editions count from 1 to 1.)"},
@@ -191,6 +253,57 @@ constexpr std::array rows{
         "for. As a warning, that a school is in no sector.",
         "Widen the rule of a sector or an offer, or add a countywide offer with `who: everyone`.",
         everySchool},
+    DiagnosticCode{
+        "never-failure", "A school's failure or success decides",
+        "The promise 'never by failure': a word that tells how a school was judged, in a field that decides "
+        "who gets what, or as a warning elsewhere; or a rule that stands in for one.",
+        "Say it by kind of school, size or need, or say in the same sentence that every school may ask. A "
+        "warning can be answered with `mention: {why: ..., by: ROLE, on: DATE}`. More: charter.md.",
+        neverFailure},
+    DiagnosticCode{
+        "clear", "An offer is not clear",
+        "The promise 'clear': an answer that is late, a price, window or pause whose day has passed, an "
+        "end without anything instead.",
+        "Write what the message asks for.", clear},
+    DiagnosticCode{
+        "we-will-know", "Nobody can tell whether it helps",
+        "The promise 'we will know': an offer or a priority without a measure that has start, aim, date "
+        "and source.",
+        "Write the measure, or owe it: `measures: {owed: {by: DATE, who: ROLE}}`.", weWillKnow},
+    DiagnosticCode{
+        "anchored", "A priority hangs in the air",
+        "The promise 'anchored': a priority without driver, owner or dated step, or one that no offer "
+        "serves in a sector.",
+        "Write what the message asks for in county.yaml, or name the priority in an offer.", anchored},
+    DiagnosticCode{
+        "safe", "Who keeps children safe is not said",
+        "The promise 'safe': a school without a safeguarding offer, an offer that touches children and "
+        "does not say each side's part, a county that does not acknowledge the schools' part.",
+        "Write `safeguarding: {school: ..., provider: ...}`, or the sentence that is asked for.", safe},
+    DiagnosticCode{
+        "honest-capacity", "How much there is is not known",
+        "The promise 'honest capacity': places without a count or with an old one, a host school that did "
+        "not agree or is promised twice, nothing under not_offered.",
+        "Count again, ask the host school, or write what the county cannot do.", honestCapacity},
+    DiagnosticCode{
+        "money-stays", "Money does not stay with the child",
+        "The promise 'money stays': a rule that bars mainstream schools from money for severe or complex "
+        "needs, or money that does not say who holds it and how long.",
+        "Open the offer to every mainstream school, together with offers of the same `need`.", moneyStays},
+    DiagnosticCode{
+        "leaders-grow", "A sector lacks an offer for its leaders",
+        "The promise 'leaders grow': a sector has no offer of its own that grows leaders, challenges them "
+        "or keeps expertise.",
+        "Add one with the `need` that the message names.", leadersGrow},
+    DiagnosticCode{
+        "beside-what-exists", "An offer does not say how it stands to a group",
+        "The promise 'beside what exists': an offer that meets an existing group without `relates`, or a "
+        "group that a rule uses without `join` or `decides`.",
+        "Write `relates` in the offer, `join` or `decides` in county.yaml.", besideWhatExists},
+    DiagnosticCode{
+        "assured", "Nobody answered for an offer this year",
+        "The promise 'assured': the last time that someone answered for the offer is more than a year ago.",
+        "Read it with those who give it, and write the day under `assured`.", assured},
     DiagnosticCode{
         "edition", "There is no such edition",
         "An edition was asked for that was never published, or one that this program no longer accepts.",

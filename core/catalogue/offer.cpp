@@ -73,9 +73,29 @@ Offer readOffer(const Node& node, const std::string& file, Diagnostics& found) {
     readAnswers(reader, offer);
     offer.provider = reader.id("provider");
     offer.example = reader.flag("example");
-    offer.lines = {reader.lineOf("id"),         reader.lineOf("sector"),  reader.lineOf("theme"),
-                   reader.lineOf("priorities"), reader.lineOf("for"),     reader.lineOf("how_much"),
-                   reader.lineOf("provider"),   reader.lineOf("relates"), reader.lineOf("ends")};
+    offer.lines = {reader.lineOf("id"),
+                   reader.lineOf("sector"),
+                   reader.lineOf("theme"),
+                   reader.lineOf("priorities"),
+                   reader.lineOf("for"),
+                   reader.lineOf("how_much"),
+                   reader.lineOf("provider"),
+                   reader.lineOf("relates"),
+                   reader.lineOf("ends"),
+                   reader.lineOf("title"),
+                   reader.lineOf("summary"),
+                   reader.lineOf("gives"),
+                   reader.lineOf("does_not_give"),
+                   reader.lineOf("before_you_ask"),
+                   reader.lineOf("for_each_child"),
+                   reader.lineOf("cost"),
+                   reader.lineOf("window"),
+                   reader.lineOf("ask"),
+                   reader.lineOf("measures"),
+                   reader.lineOf("safeguarding"),
+                   reader.lineOf("funding"),
+                   reader.lineOf("assured"),
+                   reader.lineOf("paused")};
     return offer;
 }
 

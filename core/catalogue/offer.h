@@ -132,7 +132,8 @@ struct Mention {
     Day on;
 };
 
-/// Lines in `Offer::at`'s file of the fields that are checked against the rest of the book.
+/// Lines in `Offer::at`'s file of the fields that are checked against the book and the charter; 0 where there
+/// is none.
 struct OfferLines {
     std::uint32_t id = 0;
     std::uint32_t sector = 0;
@@ -143,6 +144,20 @@ struct OfferLines {
     std::uint32_t provider = 0;
     std::uint32_t relations = 0;
     std::uint32_t ends = 0;
+    std::uint32_t title = 0;
+    std::uint32_t summary = 0;
+    std::uint32_t gives = 0;
+    std::uint32_t doesNotGive = 0;
+    std::uint32_t beforeYouAsk = 0;
+    std::uint32_t forEachChild = 0;
+    std::uint32_t cost = 0;
+    std::uint32_t window = 0;
+    std::uint32_t ask = 0;
+    std::uint32_t measures = 0;
+    std::uint32_t safeguarding = 0;
+    std::uint32_t funding = 0;
+    std::uint32_t assured = 0;
+    std::uint32_t paused = 0;
 };
 
 struct Offer {

@@ -1,114 +1,155 @@
+// every-school: in each core theme every served school has support it can ask for.
 #include <algorithm>
-#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "charter/articles.h"
+#include "charter/coverage.h"
+#include "charter/tally.h"
 
 namespace offerbook {
 
 namespace {
 
-bool endedBefore(const Offer& offer, Day day) {
-    return offer.ends && offer.ends->on < day;
+/// Schools of one kind: "Maidstone", "primary".
+using Kinds = std::map<std::string, Bitset>;
+
+Kinds bySector(const Edition& edition) {
+    Kinds kinds;
+    Bitset none(edition.schools().size(), true);
+    for (const SectorOf& entry : edition.sectors()) {
+        kinds[entry.sector.id] = entry.covered->yes;
+        none.andNot(entry.covered->yes);
+    }
+    if (none.any()) kinds["none"] = std::move(none);
+    return kinds;
 }
 
-/// The schools that may ask for at least one offer of the theme.
-Bitset reached(const Edition& edition, const Theme& theme, Day day) {
-    Bitset schools(edition.schools().size());
-    for (const OfferOf& entry : edition.offers())
-        if (entry.offer.theme == theme.id && !endedBefore(entry.offer, day)) schools |= entry.outcome->yes;
-    return schools;
+Kinds byDistrict(const Edition& edition) {
+    Kinds kinds;
+    const FactColumn* const column = edition.facts().find("district");
+    for (std::size_t row = 0; row < edition.schools().size(); ++row) {
+        const bool known = column != nullptr && column->known.test(row);
+        Bitset& schools = kinds[known ? column->info.values[column->codes[row]] : "unknown"];
+        if (schools.size() == 0) schools = Bitset(edition.schools().size());
+        schools.set(row);
+    }
+    return kinds;
 }
 
-std::vector<std::string> sectorsOf(const Edition& edition, std::size_t row) {
-    std::vector<std::string> ids;
-    for (const SectorOf& entry : edition.sectors())
-        if (entry.covered->yes.test(row)) ids.push_back(entry.sector.id);
-    if (ids.empty()) ids.emplace_back("none");
-    return ids;
+Kinds byMaintained(const Edition& edition) {
+    Kinds kinds;
+    const FactColumn* const column = edition.facts().find("maintained");
+    if (column == nullptr) return kinds;
+    Bitset others(edition.schools().size(), true);
+    others.andNot(column->yes);
+    if (column->yes.any()) kinds["maintained"] = column->yes;
+    if (others.any()) kinds["academy or free school"] = std::move(others);
+    return kinds;
 }
 
-std::string wordOf(const Edition& edition, std::string_view fact, std::size_t row) {
-    const FactColumn* column = edition.facts().find(fact);
-    if (column == nullptr || !column->known.test(row)) return "unknown";
-    const FactValue value = column->value(row);
-    if (const auto* word = std::get_if<std::string>(&value)) return *word;
-    if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
-    return toString(value);
+std::size_t shared(Bitset left, const Bitset& right) {
+    left &= right;
+    return left.count();
 }
 
-using KindsOf = std::function<std::vector<std::string>(std::size_t row)>;
+/// For each core theme and kind of school: how many there are, how many may ask, how many of these find
+/// nothing free now.
+Evidence coverageBy(const std::string& kind, const std::vector<ThemeCoverage>& themes, const Kinds& kinds) {
+    Evidence table{"by-" + kind, {"theme", kind, "schools", "reached", "nothing_free_now"}, {}};
+    for (const ThemeCoverage& theme : themes)
+        for (const auto& [name, schools] : kinds)
+            table.rows.push_back({theme.theme->id, name, std::to_string(schools.count()),
+                                  std::to_string(shared(theme.reached, schools)),
+                                  std::to_string(shared(theme.nothingFree(), schools))});
+    return table;
+}
 
-/// For each theme and kind of school: how many there are and how many of them are reached.
-Evidence coverageBy(const Edition& edition, const std::vector<std::pair<const Theme*, Bitset>>& themes,
-                    const std::string& kind, const KindsOf& kindsOf) {
-    Evidence table{"by-" + kind, {"theme", kind, "schools", "reached"}, {}};
-    for (const auto& [theme, schools] : themes) {
-        std::map<std::string, std::pair<std::size_t, std::size_t>> counts;
-        for (std::size_t row = 0; row < edition.schools().size(); ++row)
-            for (const std::string& name : kindsOf(row)) {
-                auto& [all, with] = counts[name];
-                ++all;
-                if (schools.test(row)) ++with;
-            }
-        for (const auto& [name, count] : counts)
-            table.rows.push_back(
-                {theme->id, name, std::to_string(count.first), std::to_string(count.second)});
+void checkTheme(const Edition& edition, const ThemeCoverage& theme, Tally& tally) {
+    Bitset lapsed = theme.lapsed;
+    lapsed.andNot(theme.reached);
+    Bitset without(edition.schools().size(), true);
+    without.andNot(theme.reached).andNot(lapsed);
+    const std::string subject = "Core theme '" + theme.theme->id + "': ";
+    if (without.any())
+        tally.breaks({},
+                     subject + std::to_string(without.count()) +
+                         " served schools have no support they can ask for: " + namesOf(edition, without) +
+                         ". Widen the rule of an offer in this theme, or add a countywide one with 'who: "
+                         "everyone'.");
+    if (lapsed.any())
+        tally.doubts({}, subject + "for " + counted(lapsed.count(), "served school", "served schools") +
+                             " the support has ended, or their membership of a group has: " +
+                             namesOf(edition, lapsed) + ". Offer something in its place.");
+    if (!without.any() && !lapsed.any()) tally.keep();
+}
+
+/// Schools that only sectors for every school cover: they get the countywide offers.
+void warnOfNoSector(const Edition& edition, Tally& tally) {
+    Bitset alone(edition.schools().size(), true);
+    bool countywide = false;
+    for (const SectorOf& entry : edition.sectors()) {
+        if (entry.covered->yes.count() == edition.schools().size())
+            countywide = true;
+        else
+            alone.andNot(entry.covered->yes);
+    }
+    Evidence table{"no-sector", {"urn", "school"}, {}};
+    alone.forEach([&](std::size_t row) {
+        const School& school = edition.schools()[row];
+        table.rows.push_back({school.urn.text(), school.name});
+    });
+    // Where no sector covers every school, building the edition has said so already.
+    if (countywide && alone.any() && edition.sectors().size() > 1)
+        tally.remarks({},
+                      (alone.count() == 1 ? std::string("1 served school is in no sector of its own and gets")
+                                          : std::to_string(alone.count()) +
+                                                " served schools are in no sector of their own and get") +
+                          " the countywide offers only: " + namesOf(edition, alone) +
+                          ". Widen a sector's 'covers', or add a plugin for such schools.");
+    tally.show(std::move(table));
+}
+
+/// The schools with the fewest offers.
+Evidence leastServed(const Edition& edition, Day day) {
+    constexpr std::size_t shown = 5;
+    const std::vector<std::size_t> offers = offersBySchool(edition, day);
+    std::vector<std::size_t> rows(offers.size());
+    for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
+    const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(shown, rows.size()));
+    std::partial_sort(rows.begin(), end, rows.end(), [&](std::size_t left, std::size_t right) {
+        return std::pair(offers[left], left) < std::pair(offers[right], right);
+    });
+    std::map<std::size_t, std::set<std::string>> themes;
+    for (const OfferOf* const entry : currentOffers(edition, day))
+        for (auto row = rows.begin(); row != end; ++row)
+            if (entry->outcome->yes.test(*row)) themes[*row].insert(entry->offer.theme);
+    Evidence table{"least-served", {"urn", "school", "offers", "themes"}, {}};
+    for (auto row = rows.begin(); row != end; ++row) {
+        const School& school = edition.schools()[*row];
+        table.rows.push_back({school.urn.text(), school.name, std::to_string(offers[*row]),
+                              std::to_string(themes[*row].size())});
     }
     return table;
 }
 
-std::string namesOf(const Edition& edition, const Bitset& schools) {
-    constexpr std::size_t shown = 3;
-    std::string text;
-    std::size_t count = 0;
-    schools.forEach([&](std::size_t row) {
-        if (++count > shown) return;
-        const School& school = edition.schools()[row];
-        text += (count > 1 ? ", " : "") + school.name + " (" + school.urn.text() + ")";
-    });
-    if (count > shown) text += " and " + std::to_string(count - shown) + " more";
-    return text;
-}
-
 }  // namespace
 
-ArticleResult everySchool(const Edition& edition, Day day) {
-    ArticleResult result;
-    result.article = "every-school";
-    result.stops = true;
-    std::vector<std::pair<const Theme*, Bitset>> themes;
+ArticleResult everySchool(const Edition& edition, Day day, int staleDays) {
+    Tally tally("every-school", day, true);
+    std::vector<ThemeCoverage> themes;
     for (const Theme& theme : edition.county().themes)
-        if (theme.core) themes.emplace_back(&theme, reached(edition, theme, day));
-
-    std::size_t keptThemes = 0;
-    for (const auto& [theme, schools] : themes) {
-        Bitset without = schools;
-        without.flip();
-        if (!without.any()) {
-            ++keptThemes;
-            continue;
-        }
-        result.findings.error(
-            result.article, {},
-            "Core theme '" + theme->id + "': " + std::to_string(without.count()) +
-                " served schools have no support they can ask for: " + namesOf(edition, without) +
-                ". Widen the rule of an offer in this theme, or add a countywide one with 'who: everyone'.");
-    }
-    if (keptThemes < themes.size())
-        result.state = keptThemes > 0 ? ArticleState::partly : ArticleState::notYet;
-
-    result.evidence = {
-        coverageBy(edition, themes, "sector", [&](std::size_t row) { return sectorsOf(edition, row); }),
-        coverageBy(edition, themes, "district",
-                   [&](std::size_t row) { return std::vector{wordOf(edition, "district", row)}; }),
-        coverageBy(edition, themes, "maintained",
-                   [&](std::size_t row) { return std::vector{wordOf(edition, "maintained", row)}; }),
-    };
-    return result;
+        if (theme.core) themes.push_back(coverageOf(edition, theme, day, staleDays));
+    for (const ThemeCoverage& theme : themes) checkTheme(edition, theme, tally);
+    tally.show(coverageBy("sector", themes, bySector(edition)));
+    tally.show(coverageBy("district", themes, byDistrict(edition)));
+    tally.show(coverageBy("maintained", themes, byMaintained(edition)));
+    tally.show(leastServed(edition, day));
+    warnOfNoSector(edition, tally);
+    return tally.result();
 }
 
 }  // namespace offerbook

@@ -139,8 +139,10 @@ PublishOutcome Publisher::publish(const PublishRequest& request, const Progress&
     const EditionInfo& info = edition.info();
 
     tell("Checking the charter");
-    outcome.charter = checkCharter(edition, today);
+    outcome.charter =
+        checkCharter(edition, today, static_cast<int>(settings_.whole("availability.stale_days")));
     outcome.diagnostics.append(findingsOf(outcome.charter));
+    outcome.diagnostics.append(checkStricter(edition.county()));
     if (outcome.diagnostics.hasErrors()) return refused();
 
     outcome.edition = candidate;

@@ -127,7 +127,8 @@ TEST(Difference, keepsAnIdWithThePluginThatPublishedItFirst) {
     EXPECT_THAT(toString(found),
                 HasSubstr("The offer id 'secondary-autism' belongs to plugin secondary, which "
                           "published it first; plugin extra-plugin cannot take it."));
-    for (const auto& plugin : tinyEdition(2)->parts().plugins)
+    const auto next = tinyEdition(2);
+    for (const auto& plugin : next->parts().plugins)
         EXPECT_THAT(checkOwners(plugin->bundle, ownersOf(*tinyEdition(1))), IsEmpty());
 }
 

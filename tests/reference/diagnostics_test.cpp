@@ -45,7 +45,7 @@ std::map<std::string, std::string> usedCodes() {
         std::regex(R"re(readFile\([^;"]*"([a-z-]+)"\))re"),
         std::regex(R"re(UniqueIds \w*[{(]\s*"[a-z ]+",\s*"([a-z-]+)")re"),
         std::regex(R"re(UniqueIds \w*[{(]\s*"[a-z ]+",\s*"([a-z-]+)")re"),
-        std::regex(R"re(result\.article = "([a-z-]+)")re"),
+        std::regex(R"re([Tt]ally_?(?: tally)?\("([a-z-]+)")re"),
     };
     std::map<std::string, std::string> used;
     for (const auto& entry : fs::recursive_directory_iterator(sourceDir() / "core")) {

@@ -1,5 +1,6 @@
 #include "reference/example_readers.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -52,6 +53,51 @@ std::string readBook(std::string_view) {
     std::erase_if(parts.plugins, [](const auto& plugin) { return plugin->bundle.plugin != "primary"; });
     const auto edition = editionOf(std::move(parts));
     return toString(findingsOf(checkCharter(*edition, tinyDay())));
+}
+
+/// A YAML text with each `key: value` line of `changes` in place of what stands under the key behind
+/// `indent`, for the first such key; a key that is not there is added at the end.
+std::string changedYaml(std::string yaml, const std::string& indent, std::string_view changes) {
+    for (std::string_view rest = changes; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        const std::string line(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        const std::string key = "\n" + indent + line.substr(0, line.find(':') + 1);
+        const std::size_t at = yaml.find(key);
+        if (at == std::string::npos) {
+            yaml += indent + line + "\n";
+            continue;
+        }
+        std::size_t next = yaml.find('\n', at + 1);
+        while (yaml.compare(next + 1, indent.size() + 1, indent + " ") == 0) next = yaml.find('\n', next + 1);
+        yaml.replace(at + 1, next - at - 1, indent + line);
+    }
+    return yaml;
+}
+
+std::string charterOn(EditionParts parts) {
+    return toString(findingsOf(checkCharter(*editionOf(std::move(parts)), tinyDay())));
+}
+
+/// Fields of an offer for every school that is otherwise whole.
+std::string readOfferInBook(std::string_view input) {
+    const std::string yaml = tinyOffersYaml("countywide");
+    const std::size_t second = yaml.find("  - id: forum-leaders");
+    EditionParts parts = tinyParts();
+    for (auto& plugin : parts.plugins)
+        if (plugin->bundle.plugin == "countywide")
+            plugin = pluginOf("countywide", "TRUE",
+                              changedYaml(yaml.substr(0, second), "    ", input) + yaml.substr(second));
+    return charterOn(std::move(parts));
+}
+
+/// Fields of a county file that is otherwise whole.
+std::string readCountyInBook(std::string_view input) {
+    EditionParts parts = tinyParts();
+    const Result<County> county = readCounty(changedYaml(tinyCountyYaml(), "", input), "county.yaml");
+    if (!county) return told(county);
+    parts.county = std::make_shared<const County>(county.value());
+    return charterOn(std::move(parts));
 }
 
 std::string askForEdition(std::string_view input) {
@@ -122,6 +168,8 @@ const std::map<std::string_view, Read>& readers() {
         {"register", [](std::string_view text) { return told(importRegister(text, "register.csv")); }},
         {"setting", readSettings},
         {"book", readBook},
+        {"offer in a book", readOfferInBook},
+        {"county in a book", readCountyInBook},
         {"edition", askForEdition},
         {"stored county", [](std::string_view text) { return told(readCountyBook(text)); }},
         {"file", readMissing},

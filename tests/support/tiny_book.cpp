@@ -123,7 +123,7 @@ service_name: Support for schools
 contact: {title: Schools support team, email: schools@example.org, phone: 01234 567890}
 licence: {name: Open Government Licence v3.0, url: https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/}
 urgent: {title: A child is in danger, phone: "999"}
-focus: Every child learns close to home.
+focus: Every child learns close to home. Schools keep children safe, and we help them.
 roles:
   - {id: head, title: Headteacher}
   - {id: senco, title: SENCO}
