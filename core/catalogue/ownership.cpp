@@ -6,25 +6,35 @@ namespace {
 
 /// Calls `visit(kind, id, plugin, place)` for every id that a plugin uses.
 template <class Visit>
+void forEachId(const Bundle& bundle, Visit visit) {
+    for (const Sector& sector : bundle.sectors) visit("sector", sector.id, bundle.plugin, sector.coversAt);
+    for (const Provider& provider : bundle.providers)
+        visit("provider", provider.id, bundle.plugin, provider.at);
+    for (const Offer& offer : bundle.offers) visit("offer", offer.id, bundle.plugin, offer.at);
+}
+
+template <class Visit>
 void forEachId(const Edition& edition, Visit visit) {
-    for (const auto& output : edition.parts().plugins) {
-        const Bundle& bundle = output->bundle;
-        for (const Sector& sector : bundle.sectors)
-            visit("sector", sector.id, bundle.plugin, sector.coversAt);
-        for (const Provider& provider : bundle.providers)
-            visit("provider", provider.id, bundle.plugin, provider.at);
-        for (const Offer& offer : bundle.offers) visit("offer", offer.id, bundle.plugin, offer.at);
-    }
+    for (const auto& output : edition.parts().plugins) forEachId(output->bundle, visit);
+}
+
+template <class Ids>
+IdOwners ownersIn(const Ids& ids) {
+    IdOwners owners;
+    forEachId(ids, [&](const char*, const std::string& id, const std::string& plugin, const Location&) {
+        owners.emplace(id, plugin);
+    });
+    return owners;
 }
 
 }  // namespace
 
 IdOwners ownersOf(const Edition& edition) {
-    IdOwners owners;
-    forEachId(edition, [&](const char*, const std::string& id, const std::string& plugin, const Location&) {
-        owners.emplace(id, plugin);
-    });
-    return owners;
+    return ownersIn(edition);
+}
+
+IdOwners ownersOf(const Bundle& bundle) {
+    return ownersIn(bundle);
 }
 
 Diagnostics checkOwners(const Edition& edition, const IdOwners& first) {

@@ -86,7 +86,7 @@ bool everyPluginAccepted(const PublishOutcome& outcome) {
 }  // namespace
 
 int publish(Environment& environment, const PublishOptions& options) {
-    const auto store = environment.store();
+    const auto store = environment.storeToPublish();
     const DataLock lock(environment.data, "publish");
     const PluginHost host = pluginHostOf(environment);
     Publisher publisher(*store, host, {environment.config, environment.plugins}, environment.clock,
