@@ -14,12 +14,17 @@ void forEachId(const Bundle& bundle, Visit visit) {
 
 }  // namespace
 
+IdOwners ownersOf(const Bundle& bundle) {
+    IdOwners owners;
+    forEachId(bundle, [&](const char*, const std::string& id, const Location&) {
+        owners.emplace(id, bundle.plugin);
+    });
+    return owners;
+}
+
 IdOwners ownersOf(const Edition& edition) {
     IdOwners owners;
-    for (const auto& output : edition.parts().plugins)
-        forEachId(output->bundle, [&](const char*, const std::string& id, const Location&) {
-            owners.emplace(id, output->bundle.plugin);
-        });
+    for (const auto& output : edition.parts().plugins) owners.merge(ownersOf(output->bundle));
     return owners;
 }
 

@@ -14,8 +14,9 @@ namespace offerbook {
 /// Id to plugin. The county's own providers belong to no plugin and are left out.
 using IdOwners = std::map<std::string, std::string>;
 
-/// Every id that an edition's plugins use.
+/// Every id that an edition's plugins use, or one of them.
 IdOwners ownersOf(const Edition& edition);
+IdOwners ownersOf(const Bundle& bundle);
 
 /// An error, with its place, for each id of a bundle that another plugin published first.
 Diagnostics checkOwners(const Bundle& bundle, const IdOwners& first);

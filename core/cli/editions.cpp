@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/difference_report.h"
 #include "cli/reporting.h"
@@ -27,9 +28,24 @@ Json infoJson(const EditionInfo& info) {
             {"bundles", info.bundleDigests}};
 }
 
+/// More than a role or a note may have, in bytes.
+constexpr std::size_t longestText = 4000;
+
 std::string line(const EditionInfo& info) {
     return std::to_string(info.number) + "  " + iso(info.at) + "  " + info.digest.substr(0, 12) +
-           (info.by.empty() ? "" : "  by " + info.by) + (info.note.empty() ? "" : "  " + info.note);
+           (info.by.empty() ? "" : "  by " + printable(info.by, longestText)) +
+           (info.note.empty() ? "" : "  " + printable(info.note, longestText));
+}
+
+/// Nothing else of the record is repeated, since nobody knows what of it is true.
+std::string damageOf(const EditionInfo& info) {
+    return "The record of edition " + std::to_string(info.number) +
+           " was changed after it was published: its digest does not match. 'offerbook doctor' tells more.";
+}
+
+Json recordJson(const EditionRecord& record) {
+    if (!record.damaged) return infoJson(record.info);
+    return {{"number", record.info.number}, {"damaged", true}, {"why", damageOf(record.info)}};
 }
 
 /// What is wrong with a number, in the reader's words.
@@ -55,16 +71,23 @@ Result<std::shared_ptr<const Edition>> editionNumbered(Environment& environment,
 
 int listEditions(Environment& environment) {
     const auto store = environment.existingStore();
-    const std::vector<EditionInfo> editions = store->editions();
-    if (environment.json) {
-        Json list = Json::array();
-        for (const EditionInfo& info : editions) list.push_back(infoJson(info));
-        printJson(environment, {{"items", list}, {"total", editions.size()}});
-        return exitDone;
+    const std::vector<EditionRecord> history = store->history();
+    Diagnostics damage;
+    Json list = Json::array();
+    for (const EditionRecord& record : history) {
+        list.push_back(recordJson(record));
+        if (record.damaged) damage.error("edition", {}, damageOf(record.info));
+        if (!environment.json)
+            environment.out << (record.damaged ? std::to_string(record.info.number) + "  DAMAGED"
+                                               : line(record.info))
+                            << '\n';
     }
-    if (editions.empty()) environment.out << "Nothing is published yet.\n";
-    for (const EditionInfo& info : editions) environment.out << line(info) << '\n';
-    return exitDone;
+    if (environment.json)
+        printJson(environment, {{"items", list}, {"total", history.size()}});
+    else if (history.empty())
+        environment.out << "Nothing is published yet.\n";
+    report(environment, damage);
+    return damage.hasErrors() ? exitRefused : exitDone;
 }
 
 int showEdition(Environment& environment, std::int64_t number) {

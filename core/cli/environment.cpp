@@ -21,6 +21,16 @@ std::unique_ptr<Store> Environment::store() const {
     return openStore(data);
 }
 
+std::unique_ptr<Store> Environment::storeToPublish() const {
+    return openStore(data, StoreAccess::write);
+}
+
+std::unique_ptr<Store> Environment::storeToTry() const {
+    std::error_code problem;
+    if (!fs::exists(data / "offerbook.db", problem) && !problem) return nullptr;
+    return openStore(data, StoreAccess::readOnly);
+}
+
 std::unique_ptr<Store> Environment::existingStore() const {
     return openExistingStore(data);
 }

@@ -37,6 +37,10 @@ struct Environment {
 
     /// The store for reading and writing, made when absent; throws StoreError.
     std::unique_ptr<Store> store() const;
+    /// The store that is there, for writing; throws StoreError where there is none.
+    std::unique_ptr<Store> storeToPublish() const;
+    /// The store for a dry run, which creates and changes nothing; null where there is none.
+    std::unique_ptr<Store> storeToTry() const;
     /// The store for commands that only read: nothing is made, and another account's folder will do.
     std::unique_ptr<Store> existingStore() const;
 };

@@ -97,7 +97,10 @@ Result<EditionChanges> CurrentView::changes(std::int64_t number) {
 
 std::vector<EditionInfo> CurrentView::editions() {
     const std::lock_guard lock(storeMutex_);
-    return store_->editions();
+    std::vector<EditionInfo> editions;
+    for (EditionRecord& record : store_->history())
+        if (!record.damaged) editions.push_back(std::move(record.info));
+    return editions;
 }
 
 std::shared_ptr<const Edition> CurrentView::later(const Edition& served, Day day) {

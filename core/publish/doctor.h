@@ -37,9 +37,11 @@ std::vector<Symptom> examine(const DoctorPlaces& places, const Settings& setting
 
 /// The parts, for tests: protection as this machine, or another one, reports it.
 std::vector<Symptom> examineProtection(const SandboxSupport& support, bool root, const Settings& settings);
-/// Every content against its digest, and the chain of editions: each names the digest of the one before and
-/// has the digest of its own record.
+/// The register in use as publishing reads it, every content against its digest, and the chain of editions:
+/// each names the digest of the one before and has the digest of its own record. Owners as below.
 std::vector<Symptom> examineStore(Store& store);
+/// The owner of each id against the plugin whose output had it first.
+std::vector<Symptom> examineOwners(Store& store);
 std::vector<Symptom> examineFolder(const std::filesystem::path& data, std::uint64_t leastFreeBytes);
 std::vector<Symptom> examineCounty(const std::filesystem::path& config, std::size_t yamlLimit);
 std::vector<Symptom> examinePlugins(const DoctorPlaces& places, const Settings& settings);

@@ -2,9 +2,11 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "publish/doctor.h"
+#include "register/register_version.h"
 
 namespace offerbook {
 
@@ -38,13 +40,14 @@ std::set<std::string> damaged(Store& store, const std::set<std::string>& digests
     return bad;
 }
 
-void examineEdition(const EditionInfo& info, const EditionInfo* before, const std::set<std::string>& bad,
+void examineEdition(const EditionRecord& record, const EditionInfo* before, const std::set<std::string>& bad,
                     std::vector<Symptom>& symptoms) {
+    const EditionInfo& info = record.info;
     const std::string part = "edition " + std::to_string(info.number);
     const auto wrong = [&](std::string found) {
         symptoms.push_back({State::wrong, part, std::move(found), restore});
     };
-    if (editionDigest(info) != info.digest)
+    if (record.damaged)
         wrong("The record of edition " + std::to_string(info.number) + " (" +
               (info.by.empty() ? "no role" : "by " + printable(info.by, 80)) +
               ") was changed after it was published: its digest does not match.");
@@ -59,45 +62,65 @@ void examineEdition(const EditionInfo& info, const EditionInfo* before, const st
             wrong("It needs the content " + digest.substr(0, 12) + ", which is damaged or gone.");
 }
 
+/// The register in use is read as publishing reads it; what is kept under its digest may be something else.
+Symptom examineRegister(Store& store) {
+    const std::string part = "register";
+    const auto current = store.currentRegister();
+    if (!current)
+        return {State::wrong, part, "No register is imported.", "Run 'offerbook register import FILE'."};
+    constexpr auto importAgain =
+        "Run 'offerbook register import FILE --accept-losses' with the newest download, or put back a backup "
+        "of the data folder.";
+    try {
+        const auto version = readRegisterVersion(store.content(current->digest));
+        if (!version)
+            return {State::wrong, part,
+                    "The register in use (" + printable(current->file) + ", content " +
+                        current->digest.substr(0, 12) + ") is damaged: it cannot be read as a register.",
+                    importAgain};
+        if (std::cmp_not_equal(version->schools.size(), current->schools))
+            return {State::wrong, part,
+                    "The record of the register in use was changed: it names " +
+                        std::to_string(current->schools) + " open establishments, and there are " +
+                        std::to_string(version->schools.size()) + ".",
+                    importAgain};
+    } catch (const StoreError& error) {
+        return {State::wrong, part, error.what(), restore};
+    }
+    return {State::well, part,
+            std::to_string(current->schools) + " open establishments, from " + printable(current->file) + ".",
+            ""};
+}
+
 }  // namespace
 
 std::vector<Symptom> examineStore(Store& store) {
-    std::vector<Symptom> symptoms;
-    const auto current = store.currentRegister();
-    if (current)
-        symptoms.push_back({State::well, "register",
-                            std::to_string(current->schools) + " open establishments, from " +
-                                printable(current->file) + ".",
-                            ""});
-    else
-        symptoms.push_back(
-            {State::wrong, "register", "No register is imported.", "Run 'offerbook register import FILE'."});
-
-    const std::vector<EditionInfo> editions = store.editions();
+    std::vector<Symptom> symptoms{examineRegister(store)};
+    const std::vector<EditionRecord> history = store.history();
     std::set<std::string> digests;
     for (const std::string& digest : store.digests()) digests.insert(digest);
     const std::size_t kept = digests.size();
-    for (const EditionInfo& info : editions)
-        for (const std::string& digest : partsOf(info)) digests.insert(digest);
-    if (current) digests.insert(current->digest);
+    for (const EditionRecord& record : history)
+        for (const std::string& digest : partsOf(record.info)) digests.insert(digest);
 
     std::vector<Symptom> wrong;
     const std::set<std::string> bad = damaged(store, digests, wrong);
     const EditionInfo* before = nullptr;
-    for (auto info = editions.rbegin(); info != editions.rend(); ++info) {
-        examineEdition(*info, before, bad, wrong);
-        before = &*info;
+    for (auto record = history.rbegin(); record != history.rend(); ++record) {
+        examineEdition(*record, before, bad, wrong);
+        before = &record->info;
     }
     if (wrong.empty())
         symptoms.push_back({State::well, "store",
                             "All " + std::to_string(kept) +
                                 " contents match their digests, and the chain of " +
-                                std::to_string(editions.size()) + " editions is whole.",
+                                std::to_string(history.size()) + " editions is whole.",
                             ""});
-    if (editions.empty())
+    if (history.empty())
         symptoms.push_back(
             {State::wrong, "editions", "Nothing is published yet.", "Run 'offerbook publish'."});
     symptoms.insert(symptoms.end(), wrong.begin(), wrong.end());
+    for (Symptom& symptom : examineOwners(store)) symptoms.push_back(std::move(symptom));
     return symptoms;
 }
 

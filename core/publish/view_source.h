@@ -30,7 +30,7 @@ public:
     /// What an edition changed against the one before it. Unknown numbers are refused.
     virtual Result<EditionChanges> changes(std::int64_t edition) = 0;
 
-    /// All editions, newest first.
+    /// All editions, newest first, but those whose record was changed after they were published.
     virtual std::vector<EditionInfo> editions() = 0;
 
     /// Why what is served is not the newest; empty when it is.

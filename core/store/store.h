@@ -43,6 +43,12 @@ struct RegisterRecord {
     std::int64_t schools = 0;  ///< Open establishments in it.
 };
 
+/// One record of the history, sound or not.
+struct EditionRecord {
+    EditionInfo info;
+    bool damaged = false;  ///< It was changed after it was published: its digest does not match.
+};
+
 /// Contents by digest; what is stored already is not written again.
 using Contents = std::map<std::string, std::string>;
 
@@ -62,10 +68,11 @@ public:
     /// that owns them; ids seen before keep their owner.
     virtual void putEdition(const EditionInfo& info, const Contents& contents,
                             const std::map<std::string, std::string>& owners) = 0;
+    /// These two throw StoreError for a damaged record: nothing is shown of it and nothing is built upon it.
     virtual std::optional<EditionInfo> latestEdition() = 0;
     virtual std::optional<EditionInfo> edition(std::int64_t number) = 0;
-    /// All editions, newest first.
-    virtual std::vector<EditionInfo> editions() = 0;
+    /// All records, newest first, the damaged ones marked: for lists, which one bad record must not stop.
+    virtual std::vector<EditionRecord> history() = 0;
     /// Number of the latest edition, 0 where there is none; cheap enough to ask twice a second.
     virtual std::int64_t latestNumber() = 0;
 
@@ -79,9 +86,15 @@ public:
     virtual std::map<std::string, std::string> owners() = 0;
 };
 
-/// SQLite in `folder`/offerbook.db; the folder is made when absent. With `readOnly` nothing is created or
-/// changed, and a folder that cannot be written serves.
-std::unique_ptr<Store> openStore(const std::filesystem::path& folder, bool readOnly = false);
+enum class StoreAccess {
+    readOnly,  ///< Nothing is created or changed, and a folder that cannot be written serves.
+    write,     ///< What is there; nothing is made where there is no store.
+    create,    ///< Folder and store are made when absent.
+};
+
+/// SQLite in `folder`/offerbook.db. Throws StoreError where it cannot be opened so.
+std::unique_ptr<Store> openStore(const std::filesystem::path& folder,
+                                 StoreAccess access = StoreAccess::create);
 
 /// Opens what is there, read-only where this account may not write; makes nothing. Throws StoreError where
 /// the folder holds no store.

@@ -60,6 +60,22 @@ TEST_F(CurrentViewTest, movesOnAtMidnightInLondon) {
     EXPECT_EQ(views.now().edition, edition) << "nothing in the edition depends on this day";
 }
 
+TEST_F(CurrentViewTest, showsNothingOfARecordThatWasChanged) {
+    publishTiny(shelf_, "first");
+    publishTiny(shelf_, "second");
+    CurrentView views(opener(), clock_);
+    test::changeRecord(shelf_, 1);
+    const auto editions = views.editions();
+    ASSERT_EQ(editions.size(), 1U);
+    EXPECT_EQ(editions[0].number, 2);
+    EXPECT_THROW(views.at(1, std::nullopt), StoreError);
+    publishTiny(shelf_, "third");
+    test::changeRecord(shelf_, 3);
+    EXPECT_FALSE(views.refresh());
+    EXPECT_EQ(views.now().edition->info().number, 2) << "the last good edition stays";
+    EXPECT_FALSE(views.trouble().empty());
+}
+
 TEST_F(CurrentViewTest, readsThePastAgain) {
     publishTiny(shelf_, "first");
     publishTiny(shelf_, "second");

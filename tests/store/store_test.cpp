@@ -8,13 +8,17 @@
 #include <fstream>
 #include <functional>
 
-#include "base/digest.h"
+#include "store/store_helpers.h"
 #include "support/shared_data.h"
 #include "support/temp_folder.h"
 
 namespace offerbook {
 namespace {
 
+using test::editionContents;
+using test::editionInfo;
+using test::messageOf;
+using test::putRegister;
 using test::TempFolder;
 using testing::HasSubstr;
 
@@ -29,35 +33,11 @@ protected:
     const TempFolder folder_;
 };
 
-EditionInfo editionInfo(std::int64_t number, const std::string& parent) {
-    EditionInfo info;
-    info.number = number;
-    info.parent = parent;
-    info.registerDigest = digestOf("register");
-    info.countyDigest = digestOf("county");
-    info.bundleDigests = {digestOf("bundle a"), digestOf("bundle b")};
-    info.computedDigests = {digestOf("computed"), digestOf("computed")};
-    info.at = Instant{std::chrono::milliseconds{1'800'000'000'123}};
-    info.by = "Head of inclusion";
-    info.note = "O'Neill's offers; DROP TABLE edition";
-    info.digest = editionDigest(info);
-    return info;
-}
-
-const Contents contents{{digestOf("county"), "county"},
-                        {digestOf("bundle a"), "bundle a"},
-                        {digestOf("bundle b"), "bundle b"},
-                        {digestOf("computed"), "computed"}};
-
-void putRegister(Store& store) {
-    store.putRegister({digestOf("register"), Instant{}, "edubase.csv", 597}, "register");
-}
-
 TEST_P(StoreContract, givesBackWhatWasPublished) {
     {
         const auto store = open();
         putRegister(*store);
-        store->putEdition(editionInfo(1, ""), contents, {{"autism-outreach", "primary"}});
+        store->putEdition(editionInfo(1, ""), editionContents, {{"autism-outreach", "primary"}});
     }
     const auto store = open();
     const auto current = store->currentRegister();
@@ -87,7 +67,7 @@ TEST_P(StoreContract, isEmptyAtFirst) {
     EXPECT_FALSE(store->latestEdition());
     EXPECT_FALSE(store->edition(1));
     EXPECT_EQ(store->latestNumber(), 0);
-    EXPECT_TRUE(store->editions().empty());
+    EXPECT_TRUE(store->history().empty());
     EXPECT_TRUE(store->owners().empty());
 }
 
@@ -106,13 +86,13 @@ TEST_P(StoreContract, listsEditionsNewestFirst) {
     putRegister(*store);
     const EditionInfo first = editionInfo(1, "");
     const EditionInfo second = editionInfo(2, first.digest);
-    store->putEdition(first, contents, {});
-    store->putEdition(second, contents, {});
-    const auto editions = store->editions();
+    store->putEdition(first, editionContents, {});
+    store->putEdition(second, editionContents, {});
+    const auto editions = store->history();
     ASSERT_EQ(editions.size(), 2U);
-    EXPECT_EQ(editions[0].number, 2);
-    EXPECT_EQ(editions[0].parent, first.digest);
-    EXPECT_EQ(editions[1].number, 1);
+    EXPECT_EQ(editions[0].info.number, 2);
+    EXPECT_EQ(editions[0].info.parent, first.digest);
+    EXPECT_EQ(editions[1].info.number, 1);
     EXPECT_EQ(store->edition(1)->digest, first.digest);
     EXPECT_EQ(store->latestNumber(), 2);
 }
@@ -121,23 +101,23 @@ TEST_P(StoreContract, refusesAnEditionThatDoesNotFollowTheLatest) {
     const auto store = open();
     putRegister(*store);
     const EditionInfo first = editionInfo(1, "");
-    store->putEdition(first, contents, {});
-    EXPECT_THROW(store->putEdition(first, contents, {}), StoreConflict);
-    EXPECT_THROW(store->putEdition(editionInfo(2, "other"), contents, {}), StoreConflict);
-    EXPECT_THROW(store->putEdition(editionInfo(3, first.digest), contents, {}), StoreConflict);
+    store->putEdition(first, editionContents, {});
+    EXPECT_THROW(store->putEdition(first, editionContents, {}), StoreConflict);
+    EXPECT_THROW(store->putEdition(editionInfo(2, "other"), editionContents, {}), StoreConflict);
+    EXPECT_THROW(store->putEdition(editionInfo(3, first.digest), editionContents, {}), StoreConflict);
     EXPECT_EQ(store->latestNumber(), 1);
 }
 
 TEST_P(StoreContract, keepsNothingOfAnEditionWhoseContentIsMissing) {
     const auto store = open();
     putRegister(*store);
-    Contents incomplete = contents;
+    Contents incomplete = editionContents;
     incomplete.erase(digestOf("bundle b"));
     EXPECT_THROW(store->putEdition(editionInfo(1, ""), incomplete, {{"taken", "primary"}}), StoreError);
     EXPECT_EQ(store->latestNumber(), 0);
     EXPECT_TRUE(store->owners().empty());
     EXPECT_THROW(store->content(digestOf("bundle a")), StoreError);
-    store->putEdition(editionInfo(1, ""), contents, {});
+    store->putEdition(editionInfo(1, ""), editionContents, {});
     EXPECT_EQ(store->latestNumber(), 1);
 }
 
@@ -145,8 +125,8 @@ TEST_P(StoreContract, leavesAnIdToThePluginThatHadItFirst) {
     const auto store = open();
     putRegister(*store);
     const EditionInfo first = editionInfo(1, "");
-    store->putEdition(first, contents, {{"shared", "primary"}});
-    store->putEdition(editionInfo(2, first.digest), contents,
+    store->putEdition(first, editionContents, {{"shared", "primary"}});
+    store->putEdition(editionInfo(2, first.digest), editionContents,
                       {{"shared", "secondary"}, {"new", "secondary"}});
     EXPECT_EQ(store->owners(),
               (std::map<std::string, std::string>{{"new", "secondary"}, {"shared", "primary"}}));
@@ -157,7 +137,7 @@ TEST_P(StoreContract, showsOneProcessWhatAnotherPublished) {
     const auto writer = open();
     putRegister(*writer);
     EXPECT_EQ(reader->latestNumber(), 0);
-    writer->putEdition(editionInfo(1, ""), contents, {});
+    writer->putEdition(editionInfo(1, ""), editionContents, {});
     EXPECT_EQ(reader->latestNumber(), 1);
     EXPECT_EQ(reader->content(digestOf("county")), "county");
 }
@@ -175,15 +155,6 @@ INSTANTIATE_TEST_SUITE_P(Backends, StoreContract,
                          [](const auto& backend) { return backend.param.name; });
 
 // What only the SQLite file can meet.
-
-std::string messageOf(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const StoreError& problem) {
-        return problem.what();
-    }
-    return "no error";
-}
 
 TEST(SqliteStore, saysThatADamagedFileIsDamagedAndLeavesItAlone) {
     const TempFolder folder;
@@ -229,7 +200,7 @@ TEST(SqliteStore, saysWhenAFolderCannotBeMade) {
     const TempFolder folder;
     folder.write("file", "no folder");
     EXPECT_THAT(messageOf([&] { openStore(folder.path() / "file" / "data"); }), HasSubstr("cannot be made"));
-    EXPECT_THAT(messageOf([&] { openStore(folder.path() / "absent", true); }),
+    EXPECT_THAT(messageOf([&] { openStore(folder.path() / "absent", StoreAccess::readOnly); }),
                 HasSubstr("There is no store in"));
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "absent"));
 }
@@ -239,7 +210,7 @@ TEST(SqliteStore, takesFolderNamesThatLookLikeAnAddress) {
     const auto odd = folder.path() / "50% of #1? & more";
     putRegister(*openStore(odd));
     EXPECT_TRUE(std::filesystem::exists(odd / "offerbook.db"));
-    EXPECT_TRUE(openStore(odd, true)->currentRegister());
+    EXPECT_TRUE(openStore(odd, StoreAccess::readOnly)->currentRegister());
 }
 
 TEST(SqliteStore, keepsTheOldStateWhenTheWriterIsKilled) {

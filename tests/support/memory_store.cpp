@@ -39,11 +39,17 @@ public:
     std::optional<EditionInfo> latestEdition() override { return edition(latestNumber()); }
     std::optional<EditionInfo> edition(std::int64_t number) override {
         for (const EditionInfo& info : shelf_->editions)
-            if (info.number == number) return info;
+            if (info.number == number) {
+                if (editionDigest(info) != info.digest) throw StoreError("The record was changed.");
+                return info;
+            }
         return std::nullopt;
     }
-    std::vector<EditionInfo> editions() override {
-        return {shelf_->editions.rbegin(), shelf_->editions.rend()};
+    std::vector<EditionRecord> history() override {
+        std::vector<EditionRecord> records;
+        for (auto info = shelf_->editions.rbegin(); info != shelf_->editions.rend(); ++info)
+            records.push_back({*info, editionDigest(*info) != info->digest});
+        return records;
     }
     std::int64_t latestNumber() override { return static_cast<std::int64_t>(shelf_->editions.size()); }
 
@@ -93,6 +99,10 @@ EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& 
     parts.info.digest = editionDigest(parts.info);
     store.putEdition(parts.info, contents, {});
     return parts.info;
+}
+
+void changeRecord(const std::shared_ptr<Shelf>& shelf, std::int64_t number) {
+    shelf->editions.at(static_cast<std::size_t>(number - 1)).by = "mallory";
 }
 
 void loseContents(const std::shared_ptr<Shelf>& shelf) {

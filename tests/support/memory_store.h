@@ -18,6 +18,9 @@ std::unique_ptr<Store> openShelf(const std::shared_ptr<Shelf>& shelf);
 /// Publishes the tiny book (see tiny_book.h) on the shelf as its next edition, with this note.
 EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& note);
 
+/// Changes the record of an edition behind the store's back.
+void changeRecord(const std::shared_ptr<Shelf>& shelf, std::int64_t number);
+
 /// Loses every content, as a damaged store does; the history stays.
 void loseContents(const std::shared_ptr<Shelf>& shelf);
 
