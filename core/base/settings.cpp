@@ -53,6 +53,8 @@ constexpr std::array rows{
 
     SettingRow{"register.file_bytes", whole, "268435456", 1024, 2147483647,
                "Bytes of a register file, at most."},
+    SettingRow{"register.most_gone_percent", whole, "10", 0, 100,
+               "Share of the open establishments in the store, in percent, that an import may lose unasked."},
     SettingRow{"yaml.file_bytes", whole, "16777216", 1024, 268435456, "Bytes of a YAML file, at most."},
 
     SettingRow{"plugin.seconds", whole, "10", 1, 600, "Seconds of wall clock for one plugin, in all."},
@@ -66,6 +68,10 @@ constexpr std::array rows{
     SettingRow{"plugin.file_bytes", whole, "67108864", 1024, 1073741824,
                "Bytes of a plugin's library, at most."},
 
+    SettingRow{"publish.by_characters", whole, "100", 1, 1000,
+               "Characters of the role that publishes (--by), at most."},
+    SettingRow{"publish.note_characters", whole, "1000", 1, 10000,
+               "Characters of an edition's note (--note), at most."},
     SettingRow{"publish.watch_milliseconds", whole, "500", 50, 60000,
                "How often a server looks for an edition that another process published."},
     SettingRow{"availability.stale_days", whole, "92", 1, 3660,

@@ -18,6 +18,7 @@
 #include "cli/environment.h"
 #include "cli/reporting.h"
 #include "cli/version.h"
+#include "cli/wrong_use.h"
 
 namespace offerbook {
 
@@ -31,12 +32,19 @@ std::string refuseEmpty(const std::string& value) {
     return value.empty() ? "the value is empty. Give one, or leave the option or argument out." : "";
 }
 
+/// Editions count from 1.
+std::string refuseNoEdition(const std::string& value) {
+    if (parseWhole(value).value_or(0) >= 1) return "";
+    return "'" + printable(value, 60) +
+           "' is no number of an edition. Give a whole number from 1; 'offerbook "
+           "editions' lists them.";
+}
+
 class CommandLine {
 public:
     CommandLine() {
         app_.require_subcommand(1);
         app_.set_version_flag("--version", std::string(programVersion));
-        app_.failure_message(CLI::FailureMessage::help);
         app_.footer("Exit code: 0 done, 1 refused with diagnostics, 2 wrong use.");
         addServe();
         addRegister();
@@ -67,6 +75,11 @@ private:
         return added;
     }
 
+    /// Shown with the help, and with what is said of wrong use.
+    static void example(CLI::App* command, const std::string& words) {
+        command->footer("For example: offerbook " + words);
+    }
+
     void addAddress(CLI::App& listener, std::string& host, std::string& port) {
         listener.add_option("--host", host, "Address to listen on (default: setting server.host)")
             ->type_name("H")
@@ -84,12 +97,14 @@ private:
     void addServe() {
         CLI::App* serveCommand = command(app_, "serve", "Serve the published catalogue over HTTP", false);
         addAddress(*serveCommand, serve_.host, serve_.port);
+        example(serveCommand, "serve --port 8080");
         choose(serveCommand, [this](Environment& environment) { return serve(environment, serve_); });
     }
 
     void addRegister() {
         CLI::App* group = app_.add_subcommand("register", "The register of schools");
         group->require_subcommand(1);
+        example(group, "register show 118229");
         CLI::App* import = command(*group, "import", "Import the school register as downloaded (GIAS CSV)");
         import->add_option("file", import_.file, "The downloaded file")
             ->required()
@@ -99,12 +114,18 @@ private:
             ->type_name("FILE")
             ->check(notEmpty_);
         import->add_flag("--dry-run", import_.dryRun, "Tell what would change and store nothing");
+        import->add_flag("--accept-losses", import_.acceptLosses,
+                         "Take the file even where it lacks more of the register in the store than setting "
+                         "register.most_gone_percent allows");
+        example(import,
+                "register import edubasealldata20261103.csv --links links_edubasealldata20261103.csv");
         choose(import, [this](Environment& environment) { return importRegisterFile(environment, import_); });
         CLI::App* show = command(*group, "show",
                                  "Show what the register knows of one school, or which register is in use");
         show->add_option("urn", urn_, "Unique reference number, six digits")
             ->type_name("URN")
             ->check(notEmpty_);
+        example(show, "register show 118229");
         choose(show, [this](Environment& environment) { return showSchool(environment, urn_); });
     }
 
@@ -115,7 +136,12 @@ private:
             ->type_name("ROLE");
         publishCommand->add_option("--note", publish_.note, "What this edition is about")->type_name("TEXT");
         publishCommand->add_flag("--dry-run", publish_.dryRun, "Tell what would change and publish nothing");
+        example(publishCommand, "publish --by \"Head of inclusion\" --note \"Autumn offers\"");
         choose(publishCommand, [this](Environment& environment) { return publish(environment, publish_); });
+    }
+
+    void number(CLI::App* command, const std::string& name, std::string& value, const std::string& help) {
+        command->add_option(name, value, help)->required()->type_name(name)->check(isEdition_);
     }
 
     void addEditions() {
@@ -125,13 +151,19 @@ private:
             if (group->get_subcommands().empty())
                 chosen_ = [](Environment& environment) { return listEditions(environment); };
         });
+        example(group, "editions show 3");
         CLI::App* show = command(*group, "show", "Show what is in one edition");
-        show->add_option("number", before_, "Number of the edition")->required()->type_name("N");
-        choose(show, [this](Environment& environment) { return showEdition(environment, before_); });
+        number(show, "N", before_, "Number of the edition");
+        example(show, "editions show 3");
+        choose(show,
+               [this](Environment& environment) { return showEdition(environment, *parseWhole(before_)); });
         CLI::App* diff = command(*group, "diff", "Tell what changed between two editions");
-        diff->add_option("before", before_, "Number of the earlier edition")->required()->type_name("A");
-        diff->add_option("after", after_, "Number of the later edition")->required()->type_name("B");
-        choose(diff, [this](Environment& environment) { return diffEditions(environment, before_, after_); });
+        number(diff, "A", before_, "Number of the earlier edition");
+        number(diff, "B", after_, "Number of the later edition");
+        example(diff, "editions diff 2 3");
+        choose(diff, [this](Environment& environment) {
+            return diffEditions(environment, *parseWhole(before_), *parseWhole(after_));
+        });
     }
 
     void addExplain() {
@@ -140,12 +172,14 @@ private:
             ->required()
             ->type_name("URN");
         explain->add_option("offer", offer_, "Id of the offer")->required()->type_name("OFFER");
+        example(explain, "explain 118229 autism-outreach");
         choose(explain, [this](Environment& environment) { return explainOffer(environment, urn_, offer_); });
     }
 
     void addPlugin() {
         CLI::App* group = app_.add_subcommand("plugin", "The plugins that describe sectors");
         group->require_subcommand(1);
+        example(group, "plugin check plugins/primary");
         CLI::App* list = command(*group, "list", "List the plugins of the plugin folder with what they say");
         choose(list, [](Environment& environment) { return listPlugins(environment); });
         CLI::App* fresh =
@@ -166,6 +200,7 @@ private:
             ->type_name("DIR")
             ->check(notEmpty_);
         fresh->add_flag("--yes", new_.yes, "Keep the rule as given and ask nothing else");
+        example(fresh, "plugin new nurseries --title \"Nurseries\" --covers nursery");
         choose(fresh, [this](Environment& environment) {
             return newPlugin(environment, new_, ::isatty(STDIN_FILENO) == 1 ? &std::cin : nullptr);
         });
@@ -177,6 +212,7 @@ private:
             ->check(notEmpty_);
         check->add_flag("--sarif", check_.sarif, "Answer as SARIF 2.1.0, for editors and code hosts")
             ->excludes("--json");
+        example(check, "plugin check plugins/primary");
         choose(check, [this](Environment& environment) { return checkPlugin(environment, check_); });
         CLI::App* dev =
             command(*group, "dev",
@@ -191,10 +227,12 @@ private:
         dev->add_option("--school", dev_.schools, "Show this school, by URN, instead of three that differ")
             ->type_name("URN")
             ->check(notEmpty_);
+        example(dev, "plugin dev plugins/primary --port 8081");
         choose(dev, [this](Environment& environment) { return devPlugin(environment, dev_); });
     }
 
     const CLI::Validator notEmpty_{refuseEmpty, ""};
+    const CLI::Validator isEdition_{refuseNoEdition, ""};
     CLI::App app_{"Offerbook: the county's support for its schools in one book", "offerbook"};
     CommonOptions common_;
     ServeOptions serve_;
@@ -204,7 +242,7 @@ private:
     CheckOptions check_;
     DevOptions dev_;
     NewPluginOptions new_;
-    std::int64_t before_ = 0, after_ = 0;
+    std::string before_, after_;
     Chosen chosen_;
 };
 
@@ -230,29 +268,6 @@ int runChosen(const CommandLine& line, const Clock& clock, std::ostream& out, st
     }
 }
 
-/// Why no command was found: the library says only that one is required.
-std::string unknownCommand(CLI::App& app) {
-    CLI::App* deepest = &app;
-    while (!deepest->get_subcommands().empty()) deepest = deepest->get_subcommands().front();
-    std::vector<std::string> known;
-    for (const CLI::App* command : deepest->get_subcommands({})) known.push_back(command->get_name());
-    const std::string commands = " Commands: " + join(known, ", ") + ".";
-    const std::vector<std::string> words = deepest->remaining();
-    if (words.empty()) return "Give a command." + commands;
-    const std::string& word = words.front();
-    const std::string shown = "'" + printable(word, 60) + "'";
-    if (word.starts_with('-')) return "There is no option " + shown + " before a command." + commands;
-    return "There is no command " + shown + "." + didYouMean(word, known) + commands;
-}
-
-int wrongUse(CLI::App& app, const CLI::ParseError& problem, std::ostream& out, std::ostream& err) {
-    const bool lacksCommand = dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr &&
-                              std::string_view(problem.what()) == CLI::RequiredError::Subcommand(1).what();
-    if (!lacksCommand) return app.exit(problem, out, err) == 0 ? exitDone : exitWrongUse;
-    err << "error: " << unknownCommand(app) << " 'offerbook --help' tells more.\n";
-    return exitWrongUse;
-}
-
 }  // namespace
 
 int runCommandLine(int argc, char** argv, const Clock& clock, std::ostream& out, std::ostream& err) {
@@ -261,7 +276,7 @@ int runCommandLine(int argc, char** argv, const Clock& clock, std::ostream& out,
         line.app().parse(argc, argv);
         return runChosen(line, clock, out, err);
     } catch (const CLI::ParseError& problem) {
-        return wrongUse(line.app(), problem, out, err);
+        return answerStoppedParsing(line.app(), problem, out, err);
     }
 }
 

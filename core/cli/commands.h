@@ -26,6 +26,7 @@ struct ImportOptions {
     std::string file;
     std::string links;
     bool dryRun = false;
+    bool acceptLosses = false;  ///< Takes the file however much of the register in the store it lacks.
 };
 int importRegisterFile(Environment& environment, const ImportOptions& options);
 /// Without a URN: which register is in use.

@@ -215,7 +215,8 @@ Result<RegisterVersion> readRegisterVersion(std::string_view content) {
         refused.error(
             "register", {"register version", static_cast<std::uint32_t>(reader.damagedLine()), 0},
             "The stored register version is damaged, or another release of the program wrote it. Import "
-            "the register again with 'offerbook register import FILE'.");
+            "the register again with 'offerbook register import FILE --accept-losses', which compares with "
+            "nothing.");
         return refused;
     }
     RegisterVersion version = reader.take();

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/text.h"
@@ -26,12 +28,13 @@ using Attributes = std::vector<std::pair<std::string, std::string>>;
 Attributes attributesOf(const School& school) {
     return {{"town", school.town},
             {"postcode", school.postcode},
-            {"local authority", school.authorityCode},
+            {"local authority", school.authorityCode + " " + school.authorityName},
             {"establishment number", school.establishmentNumber},
             {"UKPRN", school.ukprn},
             {"trust", school.trust ? school.trust->name + " (" + school.trust->id + ")" : std::string()},
             {"easting", metres(school.easting)},
             {"northing", metres(school.northing)},
+            {"type group", school.typeGroupCode},
             {"proposed to close", school.proposedToClose ? "yes" : "no"}};
 }
 
@@ -58,17 +61,68 @@ void compareSchool(const School& before, const School& after, ChangeReport& repo
                 {after.urn, after.name, now[index].first, old[index].second, now[index].second});
 }
 
+/// What the new file says of schools that it does not have as open.
+class NotTaken {
+public:
+    explicit NotTaken(const RegisterImport& import) : import_(import) {
+        for (const RefusedRow& row : import.refused)
+            if (const auto urn = Urn::parse(row.urn)) refused_.emplace(*urn, &row);
+    }
+
+    void tell(const School& school, ChangeReport& report) const {
+        if (holds(import_.closed, school.urn))
+            report.closed.push_back(school);
+        else
+            report.missing.push_back({school, reasonOf(school.urn)});
+    }
+
+private:
+    static bool holds(const std::vector<Urn>& sorted, Urn urn) {
+        return std::binary_search(sorted.begin(), sorted.end(), urn);
+    }
+
+    std::string reasonOf(Urn urn) const {
+        if (holds(import_.proposed, urn)) return "its row says that it is only proposed to open";
+        const auto row = refused_.find(urn);
+        if (row == refused_.end()) return {};
+        return "its row was refused, line " + std::to_string(row->second->line) + ": " + row->second->reason;
+    }
+
+    const RegisterImport& import_;
+    std::map<Urn, const RefusedRow*> refused_;
+};
+
+void compareLinks(const RegisterVersion& before, const RegisterVersion& after, ChangeReport& report) {
+    for (const auto& [closed, followers] : before.successors) {
+        const auto now = after.successors.find(closed);
+        if (now == after.successors.end())
+            report.linksGone.push_back({closed, followers, {}});
+        else if (now->second != followers)
+            report.linksChanged.push_back({closed, followers, now->second});
+    }
+    for (const auto& [closed, followers] : after.successors)
+        if (!before.successors.contains(closed)) report.linksAdded.push_back({closed, {}, followers});
+}
+
 }  // namespace
 
-ChangeReport compare(const RegisterVersion& before, const RegisterVersion& after) {
+bool ChangeReport::nothing() const {
+    return opened.empty() && closed.empty() && missing.empty() && renamed.empty() && changed.empty() &&
+           linksAdded.empty() && linksChanged.empty() && linksGone.empty();
+}
+
+ChangeReport compare(const RegisterVersion& before, const RegisterImport& import) {
+    const RegisterVersion& after = import.version;
+    const NotTaken notTaken(import);
     ChangeReport report;
+    report.sameVersion = before.digest == after.digest;
     std::size_t oldRow = 0;
     std::size_t newRow = 0;
     while (oldRow < before.schools.size() || newRow < after.schools.size()) {
         const bool oldLeft = oldRow < before.schools.size();
         const bool newLeft = newRow < after.schools.size();
         if (!newLeft || (oldLeft && before.schools[oldRow].urn < after.schools[newRow].urn)) {
-            report.closed.push_back(before.schools[oldRow++]);
+            notTaken.tell(before.schools[oldRow++], report);
         } else if (!oldLeft || after.schools[newRow].urn < before.schools[oldRow].urn) {
             report.opened.push_back(after.schools[newRow++]);
         } else {
@@ -78,6 +132,7 @@ ChangeReport compare(const RegisterVersion& before, const RegisterVersion& after
             ++newRow;
         }
     }
+    compareLinks(before, after, report);
     return report;
 }
 

@@ -67,6 +67,12 @@ bool isOneOf(std::string_view code, Codes codes) {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
+const TypeRow* listed(std::string_view code) {
+    const auto* const row =
+        std::find_if(types.begin(), types.end(), [&](const TypeRow& type) { return type.code == code; });
+    return row == types.end() ? nullptr : row;
+}
+
 void remove(std::string& text, std::string_view part) {
     for (std::size_t at = lowerAscii(text).find(part); at != std::string::npos;
          at = lowerAscii(text).find(part))
@@ -82,14 +88,16 @@ std::string mergedTypeCode(std::string_view code) {
 }
 
 std::string typeName(std::string_view code, std::string_view registerName) {
-    const auto* const row =
-        std::find_if(types.begin(), types.end(), [&](const TypeRow& type) { return type.code == code; });
-    if (row != types.end()) return std::string(row->name);
+    if (const TypeRow* const row = listed(code)) return std::string(row->name);
     std::string name(registerName);
     for (const std::string_view part : {"sponsored", "sponsor-led", "sponsor led", "sponsor", "converter"})
         remove(name, part);
     name = std::string(trim(name));
     return name.empty() ? "Type " + std::string(code) : name;
+}
+
+bool isListedType(std::string_view code) {
+    return listed(code) != nullptr;
 }
 
 std::vector<std::string> typeNames() {

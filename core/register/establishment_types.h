@@ -18,13 +18,16 @@ std::string mergedTypeCode(std::string_view code);
 /// that is not in our list, without any mention of a sponsor or a conversion.
 std::string typeName(std::string_view code, std::string_view registerName);
 
+/// Whether a code of two digits is in our list; setting and maintenance of others are not known.
+bool isListedType(std::string_view code);
+
 /// Every name that `typeName` gives for the listed codes, sorted.
 std::vector<std::string> typeNames();
 
-/// mainstream, special, alternative_provision, early_years or post_16.
+/// For a listed type: mainstream, special, alternative_provision, early_years or post_16.
 std::string_view settingOf(std::string_view code);
 
-/// Whether the local authority maintains schools of this type.
+/// For a listed type: whether the local authority maintains such schools.
 bool isMaintained(std::string_view code);
 
 }  // namespace offerbook

@@ -24,6 +24,11 @@ std::string rowsInWords(std::size_t rows) {
     return rows == 1 ? "1 row" : std::to_string(rows) + " rows";
 }
 
+std::vector<Urn> sorted(std::vector<Urn> urns) {
+    std::sort(urns.begin(), urns.end());
+    return urns;
+}
+
 class RegisterFile {
 public:
     explicit RegisterFile(std::string name) : name_(std::move(name)) {}
@@ -41,6 +46,7 @@ public:
             found_.add(*std::move(broken));
             return;
         }
+        judgeRepeatedRows();
         judgeRefusedRows();
         if (!found_.hasErrors()) tellStrangeTexts();
     }
@@ -51,6 +57,9 @@ public:
         RegisterImport taken;
         taken.rowsRead = reader_->rows();
         taken.notOpen = reader_->notOpen();
+        taken.repeated = reader_->repeated().size();
+        taken.closed = sorted(std::move(reader_->closed()));
+        taken.proposed = sorted(std::move(reader_->proposed()));
         taken.refused = std::move(reader_->refused());
         taken.leftOutColumns = reader_->columns().leftOut;
         std::vector<OpenSchool>& open = reader_->open();
@@ -78,6 +87,33 @@ private:
         }
         reader_.emplace(std::move(columns).value());
         return reader_->columns().wanted;
+    }
+
+    /// Nobody can tell which of two different rows is right, so neither is taken.
+    void judgeRepeatedRows() {
+        const std::vector<RepeatedRow>& wrong = reader_->contradicting();
+        for (std::size_t index = 0; index < std::min(refusedShown, wrong.size()); ++index)
+            found_.error(
+                "register", {name_, static_cast<std::uint32_t>(wrong[index].line), 0},
+                "URN " + wrong[index].urn.text() + " stands in line " +
+                    std::to_string(wrong[index].firstLine) + " and in line " +
+                    std::to_string(wrong[index].line) +
+                    ", and the two rows say different things. Which of them is right cannot be told, so "
+                    "the file is refused." +
+                    downloadAgain());
+        if (wrong.size() > refusedShown)
+            found_.error(
+                "register", {name_, 0, 0},
+                std::to_string(wrong.size() - refusedShown) + " more rows contradict an earlier one.");
+        const std::vector<RepeatedRow>& same = reader_->repeated();
+        if (same.empty()) return;
+        found_.warning(
+            "register", {name_, static_cast<std::uint32_t>(same.front().line), 0},
+            "URN " + same.front().urn.text() + " stands in line " + std::to_string(same.front().firstLine) +
+                " already and says the same there; it was "
+                "taken once." +
+                (same.size() == 1 ? std::string()
+                                  : " So it is with " + std::to_string(same.size() - 1) + " more rows."));
     }
 
     void judgeRefusedRows() {

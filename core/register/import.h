@@ -24,16 +24,19 @@ struct RefusedRow {
 
 struct RegisterImport {
     RegisterVersion version;
-    std::size_t rowsRead = 0;  ///< Without the header.
-    std::size_t notOpen = 0;   ///< Rows left out because the establishment is closed or only proposed.
+    std::size_t rowsRead = 0;   ///< Without the header.
+    std::size_t notOpen = 0;    ///< Rows left out because the establishment is closed or only proposed.
+    std::size_t repeated = 0;   ///< Rows left out because an earlier one says the same.
+    std::vector<Urn> closed;    ///< What its rows call closed, by URN.
+    std::vector<Urn> proposed;  ///< What its rows call only proposed to open, by URN.
     std::vector<RefusedRow> refused;
     std::vector<std::string>
         leftOutColumns;  ///< Columns present that are dropped by principle (inspection, reasons, persons).
 };
 
 /// Refused whole, with what was found instead: not the register (HTML, another CSV, wrong columns),
-/// truncated, another encoding, no open establishment. Single bad rows are reported and left out. `name` is
-/// the file for messages.
+/// truncated, another encoding, no open establishment, rows that contradict each other. Single bad rows are
+/// reported and left out. `name` is the file for messages.
 Result<RegisterImport> importRegister(std::string_view csv, const std::string& name,
                                       std::optional<std::string_view> links = {},
                                       const std::string& linksName = {});
@@ -47,15 +50,36 @@ struct SchoolChange {
     std::string after;
 };
 
-struct ChangeReport {
-    std::vector<School> opened;  ///< In the new version only.
-    std::vector<School> closed;  ///< In the old version only; successors by the new version's links.
-    std::vector<SchoolChange> renamed;
-    std::vector<SchoolChange> changed;  ///< Facts and attributes, in order of URN.
-    bool nothing() const { return opened.empty() && closed.empty() && renamed.empty() && changed.empty(); }
+/// A school that was open and that the new file neither has as open nor calls closed.
+struct MissingSchool {
+    School school;
+    std::string reason;  ///< Why its row was not taken; empty where the file has no row of it.
 };
 
-ChangeReport compare(const RegisterVersion& before, const RegisterVersion& after);
+/// Where a closed school leads to, in both versions; empty where it leads nowhere.
+struct LinkChange {
+    Urn closed;
+    std::vector<Urn> before;
+    std::vector<Urn> after;
+};
+
+struct ChangeReport {
+    bool sameVersion = false;    ///< Nothing changed at all: the digests are equal.
+    std::vector<School> opened;  ///< In the new version only.
+    std::vector<School> closed;  ///< Called closed by the new file; successors by the new version's links.
+    std::vector<MissingSchool> missing;
+    std::vector<SchoolChange> renamed;
+    std::vector<SchoolChange> changed;  ///< Facts and attributes, in order of URN.
+    std::vector<LinkChange> linksAdded;
+    std::vector<LinkChange> linksChanged;
+    std::vector<LinkChange> linksGone;  ///< Also of schools that are open again.
+
+    /// Whether there is nothing to list; the digests may differ still, by what is not listed.
+    bool nothing() const;
+};
+
+/// `after.version` holds the successors that shall be compared.
+ChangeReport compare(const RegisterVersion& before, const RegisterImport& after);
 
 /// One row of the table that code, docs and tests share: a fact of the register and what its column's texts
 /// mean.

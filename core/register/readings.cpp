@@ -76,7 +76,9 @@ Reading phase(Texts texts) {
 }
 
 Reading setting(Texts texts) {
-    return {std::string(settingOf(typeCode(texts[0]))), std::nullopt};
+    const std::string code = typeCode(texts[0]);
+    if (!isListedType(code)) return strange(texts[0]);
+    return {std::string(settingOf(code)), std::nullopt};
 }
 
 Reading type(Texts texts) {
@@ -84,7 +86,9 @@ Reading type(Texts texts) {
 }
 
 Reading maintained(Texts texts) {
-    return {isMaintained(typeCode(texts[0])), std::nullopt};
+    const std::string code = typeCode(texts[0]);
+    if (!isListedType(code)) return strange(texts[0]);
+    return {isMaintained(code), std::nullopt};
 }
 
 Reading academyTrust(Texts texts) {
@@ -162,11 +166,11 @@ Reading word(Texts texts) {
 }
 
 Reading rural(Texts texts) {
-    if (texts[0].empty()) return unknown();
+    if (texts[0].empty() || isNotApplicable(texts[0])) return unknown();
     const std::string text = lowerAscii(texts[0]);
     if (text.find("rural") != std::string::npos) return {true, std::nullopt};
     if (text.find("urban") != std::string::npos) return {false, std::nullopt};
-    return unknown();
+    return strange(texts[0]);
 }
 
 }  // namespace offerbook::readings

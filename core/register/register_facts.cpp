@@ -120,22 +120,27 @@ std::vector<RegisterFact> table() {
               .values = {"None", "Nursery", "Primary", "Middle deemed primary", "Secondary",
                          "Middle deemed secondary", "All-through", "16 plus"},
               .valueWords = {{"None", "no phase, as in special schools and alternative provision"}}}),
-        fact({"setting", "TypeOfEstablishment (code)",
-              "by type code, always known: special 07 08 10 12 33 36 44; alternative provision 14 38 42 43; "
-              "early years 15; post-16 18 31 32 39 45 46; all others mainstream"},
-             FactType::word, {typeCode}, readings::setting,
-             {.words = "setting",
-              .values = {"mainstream", "special", "alternative_provision", "early_years", "post_16"},
-              .valueWords = {{"alternative_provision", "alternative provision"},
-                             {"early_years", "early years"},
-                             {"post_16", "post-16"}}}),
+        fact(
+            {"setting", "TypeOfEstablishment (code)",
+             "by type code: special 07 08 10 12 33 36 44; alternative provision 14 38 42 43; early years 15; "
+             "post-16 18 31 32 39 45 46; all other codes of the register mainstream; a code that it does not "
+             "have is unknown"},
+            FactType::word, {typeCode}, readings::setting,
+            {.words = "setting",
+             .values = {"mainstream", "special", "alternative_provision", "early_years", "post_16"},
+             .valueWords = {{"alternative_provision", "alternative provision"},
+                            {"early_years", "early years"},
+                            {"post_16", "post-16"}}}),
         fact({"type", "TypeOfEstablishment (name)",
-              "always known; 28 and 34 are Academy, and likewise 33 and 44, 42 and 43, 45 and 46 are one "
+              "always known, by code, else as the register names it; 28 and 34 are Academy, and likewise 33 "
+              "and 44, 42 and 43, 45 and 46 are one "
               "type each"},
              FactType::word, {typeCode, typeTitle}, readings::type,
              {.words = "type of school", .values = typeNames()}),
         fact({"maintained", "TypeOfEstablishment (code)",
-              "by type code, always known: 01 02 03 05 07 12 14 15 are yes, all others no"},
+              "by type code: 01 02 03 05 07 12 14 15 are yes, all other codes of the register no; a code "
+              "that it "
+              "does not have is unknown"},
              FactType::yesNo, {typeCode}, readings::maintained,
              {.words = "maintained by the local authority"}),
         fact({"in_trust", "TrustSchoolFlag (name)",
@@ -191,7 +196,8 @@ std::vector<RegisterFact> table() {
         fact({"urban_rural", "UrbanRural (name)", blankUnknown}, FactType::word, {area}, readings::word,
              {.words = "kind of area, urban or rural", .values = areas()}),
         fact({"rural", "UrbanRural (name)",
-              "yes where the old or the new wording says rural, no where it says urban; blank is unknown"},
+              "yes where the old or the new wording says rural, no where it says urban; blank and any "
+              "other wording are unknown"},
              FactType::yesNo, {area}, readings::rural, {.words = "in a rural area"}),
     };
 }

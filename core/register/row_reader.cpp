@@ -12,8 +12,11 @@ namespace offerbook {
 
 namespace {
 
-constexpr std::string_view openStatus = "1";
-constexpr std::string_view closingStatus = "3";
+/// EstablishmentStatus (code), all that the register has.
+constexpr char openStatus = '1';
+constexpr char closedStatus = '2';
+constexpr char closingStatus = '3';
+constexpr char proposedStatus = '4';
 
 /// The British National Grid ends below these (Ordnance Survey), in metres.
 constexpr long long gridEnd = 1300000;
@@ -24,8 +27,14 @@ bool isNumberOf(std::string_view text, std::size_t most) {
 }
 
 /// Open, or open but proposed to close.
-bool isOpen(std::string_view status) {
+bool isOpen(char status) {
     return status == openStatus || status == closingStatus;
+}
+
+/// The status code; nothing for what is none.
+std::optional<char> statusOf(std::string_view text) {
+    if (text.size() != 1 || text[0] < openStatus || text[0] > proposedStatus) return std::nullopt;
+    return text[0];
 }
 
 /// With the leading zeros that a spreadsheet program takes away.
@@ -44,30 +53,41 @@ void RowReader::read(const CsvRow& row) {
                             *std::move(why)});
         return;
     }
-    const std::string_view status = trim(row.texts[columns_.statusCode]);
-    if (!isOpen(status)) {
-        ++notOpen_;
+    const Urn urn = Urn::parse(trim(row.texts[columns_.urn])).value_or(Urn{});
+    const char status = statusOf(trim(row.texts[columns_.statusCode])).value_or(closedStatus);
+    std::optional<OpenSchool> open;
+    if (isOpen(status)) open = OpenSchool{readSchool(row), readFacts(row)};
+    const auto [first, isNew] = firstOf_.emplace(urn, FirstRow{row.line, status, open_.size()});
+    if (!isNew) {
+        auto& rows = saysTheSame(first->second, status, open) ? repeated_ : contradicting_;
+        rows.push_back({urn, first->second.line, row.line});
         return;
     }
-    open_.push_back({readSchool(row), readFacts(row)});
+    if (open) {
+        open_.push_back(*std::move(open));
+    } else {
+        (status == closedStatus ? closed_ : proposed_).push_back(urn);
+    }
 }
 
-std::optional<std::string> RowReader::whyRefused(const CsvRow& row) {
+bool RowReader::saysTheSame(const FirstRow& first, char status, const std::optional<OpenSchool>& open) const {
+    return first.status == status && (!open || open_[first.open] == *open);
+}
+
+std::optional<std::string> RowReader::whyRefused(const CsvRow& row) const {
     if (row.fields != columns_.wanted.size())
         return "The row has " + std::to_string(row.fields) + " fields where the header names " +
                std::to_string(columns_.wanted.size()) + ".";
     const std::string_view text = trim(row.texts[columns_.urn]);
     const auto urn = Urn::parse(text);
     if (!urn) return "'" + printable(text, 40) + "' is no URN: six digits, 100000 to 999999.";
-    if (const auto [known, isNew] = lineOf_.emplace(*urn, row.line); !isNew)
-        return "URN " + urn->text() + " stands in line " + std::to_string(known->second) +
-               " already; that row was taken.";
-    const std::string_view status = trim(row.texts[columns_.statusCode]);
-    if (!isNumberOf(status, 2))
-        return "'" + printable(status, 40) +
+    const std::string_view statusText = trim(row.texts[columns_.statusCode]);
+    const auto status = statusOf(statusText);
+    if (!status)
+        return "'" + printable(statusText, 40) +
                "' is no status code (1 open, 2 closed, 3 open but proposed to close, "
                "4 proposed to open).";
-    if (!isOpen(status)) return std::nullopt;
+    if (!isOpen(*status)) return std::nullopt;
     if (fieldText(row.texts[columns_.name]).empty()) return "The name is blank.";
     const std::string_view type = trim(row.texts[columns_.typeCode]);
     if (!isNumberOf(type, 2))
@@ -92,7 +112,7 @@ School RowReader::readSchool(const CsvRow& row) {
     school.northing = readMetres(row, columns_.northing, "Northing");
     school.typeCode = mergedTypeCode(readings::typeCode(text(columns_.typeCode)));
     school.typeGroupCode = text(columns_.typeGroupCode);
-    school.proposedToClose = trim(row.texts[columns_.statusCode]) == closingStatus;
+    school.proposedToClose = statusOf(trim(row.texts[columns_.statusCode])) == closingStatus;
     return school;
 }
 

@@ -24,6 +24,8 @@ struct Urn {
 struct Trust {
     std::string id;  ///< Register column 'Trusts (code)', as text.
     std::string name;
+
+    friend bool operator==(const Trust&, const Trust&) = default;
 };
 
 struct School {
@@ -44,6 +46,8 @@ struct School {
 
     /// "886/1001", the DfE number.
     std::string dfeNumber() const { return authorityCode + "/" + establishmentNumber; }
+
+    friend bool operator==(const School&, const School&) = default;
 };
 
 }  // namespace offerbook

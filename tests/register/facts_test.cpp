@@ -158,6 +158,27 @@ TEST(RegisterFacts, takeATextThatIsNotUnderstoodAsUnknownAndSaySo) {
         "first 'about 200'. The fact 'pupils' counts as unknown there (blank is unknown).\n");
 }
 
+TEST(RegisterFacts, areUnknownForATypeAndAnAreaThatTheRegisterDoesNotHave) {
+    RegisterFile file;
+    file.add({{"TypeOfEstablishment (code)", "99"},
+              {"TypeOfEstablishment (name)", "Academy hub"},
+              {"UrbanRural (name)", "Moon"}});
+    const Result<RegisterImport> result = importRegister(file.bytes(), "register.csv");
+    ASSERT_TRUE(result) << toString(result.diagnostics());
+    for (const char* const fact : {"setting", "maintained", "rural"})
+        EXPECT_EQ(factOf(result->version, fact), "unknown") << fact;
+    EXPECT_EQ(factOf(result->version, "type"), "'Academy hub'");
+    const std::string said = toString(result.diagnostics());
+    for (
+        const char* const part :
+        {"register.csv:2: warning[register]: Column 'TypeOfEstablishment (code)' holds a text that it should "
+         "not in 1 row, first '99'. The fact 'setting' counts as unknown there",
+         "The fact 'maintained' counts as unknown there",
+         "register.csv:2: warning[register]: Column 'UrbanRural (name)' holds a text that it should not in 1 "
+         "row, first 'Moon'. The fact 'rural' counts as unknown there"})
+        EXPECT_THAT(said, testing::HasSubstr(part));
+}
+
 TEST(RegisterFacts, nameNoSponsorEvenForATypeThatIsNew) {
     EXPECT_EQ(typeName("71", "Academy hub sponsor led"), "Academy hub");
     EXPECT_EQ(typeName("71", ""), "Type 71");

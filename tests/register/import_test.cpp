@@ -72,7 +72,7 @@ TEST(RegisterImport, refusesSingleRowsWithLineAndReason) {
     RegisterFile file;
     for (int count = 0; count < 100; ++count) file.add({{"URN", std::to_string(200000 + count)}});
     file.add({{"URN", "12"}});
-    file.add({{"URN", "200001"}, {"EstablishmentName", "A second of that number"}});
+    file.add({{"URN", "200106"}, {"EstablishmentStatus (code)", "9"}});
     file.add({{"URN", "200100"}, {"EstablishmentName", " "}});
     file.add({{"URN", "200101"}, {"Town", "Over\ntwo lines"}});
     file.add({{"URN", "200102"}, {"EstablishmentStatus (code)", ""}});
@@ -84,7 +84,7 @@ TEST(RegisterImport, refusesSingleRowsWithLineAndReason) {
     ASSERT_EQ(taken.refused.size(), 6U);
     const std::vector<std::pair<std::size_t, std::string>> expected{
         {102, "'12' is no URN: six digits, 100000 to 999999."},
-        {103, "URN 200001 stands in line 3 already; that row was taken."},
+        {103, "'9' is no status code (1 open, 2 closed, 3 open but proposed to close, 4 proposed to open)."},
         {104, "The name is blank."},
         {107, "'' is no status code (1 open, 2 closed, 3 open but proposed to close, 4 proposed to open)."},
         {108, "'Academy' is no type of establishment: a code of two digits."},
@@ -93,7 +93,41 @@ TEST(RegisterImport, refusesSingleRowsWithLineAndReason) {
         EXPECT_EQ(taken.refused[index].line, expected[index].first);
         EXPECT_EQ(taken.refused[index].reason, expected[index].second);
     }
-    EXPECT_EQ(taken.version.schools[1].name, "Alderbrook Primary School") << "the first row of a URN counts";
+}
+
+TEST(RegisterImport, takesNoSideBetweenRowsThatContradictEachOther) {
+    using Values = RegisterFile::Values;
+    for (const Values& stray :
+         {Values{{"EstablishmentStatus (code)", "2"}}, Values{{"EstablishmentStatus (code)", "3"}},
+          Values{{"EstablishmentName", "A second of that number"}}, Values{{"NumberOfPupils", "7"}}}) {
+        RegisterFile file;
+        for (Values values : {stray, Values{}}) {
+            values["URN"] = "100001";
+            file.add(values);
+        }
+        const Result<RegisterImport> result = importRegister(file.bytes(), "register.csv");
+        ASSERT_FALSE(result) << stray.begin()->first;
+        EXPECT_THAT(
+            toString(result.diagnostics()),
+            HasSubstr("register.csv:3: error[register]: URN 100001 stands in line 2 and in line 3, and "
+                      "the two rows say different things."));
+    }
+}
+
+TEST(RegisterImport, takesOnceWhatTwoRowsSayAlike) {
+    RegisterFile file;
+    for (const char* const urn : {"100001", "100001", "100002", "100001"}) file.add({{"URN", urn}});
+    // Of a closed one nothing is kept but that it is closed.
+    file.add({{"URN", "100003"}, {"EstablishmentStatus (code)", "2"}});
+    file.add({{"URN", "100003"}, {"EstablishmentStatus (code)", "2"}, {"Town", "Elsewhere"}});
+    const Result<RegisterImport> result = importRegister(file.bytes(), "register.csv");
+    ASSERT_TRUE(result) << toString(result.diagnostics());
+    EXPECT_EQ(result->version.schools.size(), 2U);
+    EXPECT_EQ(result->repeated, 3U);
+    EXPECT_EQ(
+        toString(result.diagnostics()),
+        "register.csv:3: warning[register]: URN 100001 stands in line 2 already and says the same there; it "
+        "was taken once. So it is with 2 more rows.\n");
 }
 
 TEST(RegisterImport, refusesTheFileWhenMoreThanATenthOfItsRowsAre) {

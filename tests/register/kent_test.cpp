@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "register/helpers.h"
+#include "register/losses.h"
 
 namespace offerbook::test {
 namespace {
@@ -116,8 +117,10 @@ TEST_F(Kent, leadsFromClosedSchoolsToOpenOnes) {
 }
 
 TEST_F(Kent, tellsWhatChangedBetweenItsTwoFiles) {
-    const ChangeReport report =
-        compare(imported(*january_, *links_).version, imported(*july_, *links_).version);
+    const ChangeReport report = compare(imported(*january_, *links_).version, imported(*july_, *links_));
+    EXPECT_TRUE(report.missing.empty());
+    EXPECT_TRUE(
+        lossesBeyond(0, imported(*january_, *links_).version, imported(*july_, *links_), report, {}).empty());
     EXPECT_FALSE(report.opened.empty());
     EXPECT_FALSE(report.closed.empty());
     EXPECT_FALSE(report.changed.empty());

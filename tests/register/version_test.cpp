@@ -133,7 +133,11 @@ TEST(Successors, areKeptFromBeforeWhereAnImportHasNoLinks) {
 }
 
 TEST(ChangeReport, isEmptyForTheSameRegister) {
-    EXPECT_TRUE(compare(sampleVersion(), sampleVersion()).nothing());
+    RegisterImport same;
+    same.version = sampleVersion();
+    const ChangeReport report = compare(sampleVersion(), same);
+    EXPECT_TRUE(report.nothing());
+    EXPECT_TRUE(report.sameVersion);
 }
 
 TEST(ChangeReport, namesNewClosedRenamedAndChangedSchools) {
@@ -142,6 +146,7 @@ TEST(ChangeReport, namesNewClosedRenamedAndChangedSchools) {
     before.add({{"URN", "100002"}, {"EstablishmentName", "Old name"}});
     before.add({{"URN", "100003"}});
     RegisterFile after;
+    after.add({{"URN", "100001"}, {"EstablishmentStatus (code)", "2"}});
     after.add({{"URN", "100002"}, {"EstablishmentName", "New name"}});
     after.add({{"URN", "100003"},
                {"NumberOfPupils", ""},
@@ -149,7 +154,8 @@ TEST(ChangeReport, namesNewClosedRenamedAndChangedSchools) {
                {"SEN1 (name)", "HI - Hearing Impairment"},
                {"EstablishmentStatus (code)", "3"}});
     after.add({{"URN", "100004"}});
-    const ChangeReport report = compare(accepted(before.bytes()).version, accepted(after.bytes()).version);
+    const ChangeReport report = compare(accepted(before.bytes()).version, accepted(after.bytes()));
+    EXPECT_FALSE(report.sameVersion);
     ASSERT_EQ(report.opened.size(), 1U);
     EXPECT_EQ(report.opened[0].urn.number, 100004U);
     ASSERT_EQ(report.closed.size(), 1U);
