@@ -11,6 +11,7 @@
 #include "publish/loading.h"
 #include "rules/explanation.h"
 #include "store/store.h"
+#include "web/api/forms.h"
 #include "web/pages/words.h"
 
 namespace offerbook {
@@ -19,14 +20,33 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-void printExplanation(Environment& environment, const Edition& edition, const View& view,
-                      const OfferOf& entry, std::size_t offer, std::size_t row) {
+/// One offer and one school, on the day of the view.
+struct Question {
+    const View& view;
+    const OfferOf& entry;
+    std::size_t offer;
+    std::size_t row;
+    AvailabilityOn availability;
+
+    const Edition& edition() const { return *view.edition; }
+    const School& school() const { return edition().schools()[row]; }
+};
+
+void printConditions(std::ostream& out, const Offer& offer) {
+    if (offer.forEachChild) out << "For each child: " << offer.forEachChild->english << '\n';
+    if (!offer.beforeYouAsk || offer.beforeYouAsk->empty()) return;
+    out << "Before you ask:\n";
+    for (const Text& text : *offer.beforeYouAsk) out << "  - " << text.english << '\n';
+}
+
+void printExplanation(Environment& environment, const Question& question) {
     const Messages& messages = environment.messages;
-    const FactTable& facts = edition.facts();
-    const Explanation explanation = explainDecision(view, offer, row);
+    const FactTable& facts = question.edition().facts();
+    const OfferOf& entry = question.entry;
+    const Explanation explanation = explainDecision(question.view, question.offer, question.row);
     std::ostream& out = environment.out;
-    out << entry.offer.title.english << " (" << entry.offer.id << ") and " << edition.schools()[row].name
-        << ":\n"
+    out << entry.offer.title.english << " (" << entry.offer.id << ") and "
+        << printable(question.school().name) << ":\n"
         << messages.say("decision." + std::string(toString(explanation.decision))) << '\n';
     for (const Reason& reason : explanation.because)
         out << "  - " << sayReason(reason, facts, messages) << "   [" << print(reason.test) << "]\n";
@@ -43,36 +63,34 @@ void printExplanation(Environment& environment, const Edition& edition, const Vi
     }
     out << "Who can have it: " << sayRule(entry.rule, facts, messages) << "\nRule: " << print(entry.rule)
         << '\n'
-        << availabilityWords(
-               availabilityOn(entry, view,
-                              static_cast<int>(environment.settings.whole("availability.stale_days"))),
-               messages)
-        << '\n'
-        << "Edition " << edition.info().number << ", " << view.day.iso() << '\n';
+        << availabilityWords(question.availability, messages) << '\n';
+    printConditions(out, entry.offer);
+    out << "Edition " << question.edition().info().number << ", " << question.view.day.iso() << '\n';
 }
 
-Json explanationJson(Environment& environment, const Edition& edition, const View& view, const OfferOf& entry,
-                     std::size_t offer, std::size_t row) {
-    const FactTable& facts = edition.facts();
-    const Explanation explanation = explainDecision(view, offer, row);
-    Json json{{"urn", edition.schools()[row].urn.number},
+/// What the text says, in the fields that /api/v1/schools/URN/offers has.
+Json explanationJson(Environment& environment, const Question& question) {
+    const Messages& messages = environment.messages;
+    const FactTable& facts = question.edition().facts();
+    const OfferOf& entry = question.entry;
+    const std::string decision(toString(question.edition().decision(question.offer, question.row)));
+    Json json{{"urn", question.school().urn.number},
+              {"school", question.school().name},
               {"offer", entry.offer.id},
-              {"decision", toString(explanation.decision)},
+              {"title", entry.offer.title.english},
+              {"decision", decision},
+              {"text", messages.say("decision." + decision)},
+              {"who", sayRule(entry.rule, facts, messages)},
               {"rule", print(entry.rule)}};
-    json["because"] = Json::array();
-    for (const Reason& reason : explanation.because)
-        json["because"].push_back({{"test", print(reason.test)},
-                                   {"value", toString(reason.value)},
-                                   {"text", sayReason(reason, facts, environment.messages)}});
-    json["missing"] = explanation.missing;
-    json["changes"] = Json::array();
-    for (const auto& set : explanation.changes) {
-        Json tests = Json::array();
-        for (const Test& test : set) tests.push_back(print(test));
-        json["changes"].push_back(std::move(tests));
-    }
-    json["edition"] = edition.info().number;
-    json["day"] = view.day.iso();
+    json["availability"] = availabilityForm(question.availability);
+    json["availability"]["text"] = availabilityWords(question.availability, messages);
+    addExplanation(json, question.view, messages, question.offer, question.row);
+    json["missing_words"] = Json::array();
+    for (const Json& fact : json["missing"])
+        json["missing_words"].push_back(facts.find(fact.get<std::string>())->info.words);
+    json["conditions"] = conditionsForm(entry.offer);
+    json["edition"] = question.edition().info().number;
+    json["day"] = question.view.day.iso();
     return json;
 }
 
@@ -103,11 +121,16 @@ int explainOffer(Environment& environment, const std::string& urnText, const std
                                        std::to_string(info->number) + "' lists them.");
     }
     const View view{loaded.value(), environment.clock.today(), std::make_shared<const Ledger>()};
-    const auto index = static_cast<std::size_t>(entry - edition.offers().data());
+    const auto staleDays = static_cast<int>(environment.settings.whole("availability.stale_days"));
+    const Question question{.view = view,
+                            .entry = *entry,
+                            .offer = static_cast<std::size_t>(entry - edition.offers().data()),
+                            .row = *row,
+                            .availability = availabilityOn(*entry, view, staleDays)};
     if (environment.json)
-        printJson(environment, explanationJson(environment, edition, view, *entry, index, *row));
+        printJson(environment, explanationJson(environment, question));
     else
-        printExplanation(environment, edition, view, *entry, index, *row);
+        printExplanation(environment, question);
     return exitDone;
 }
 

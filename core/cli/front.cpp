@@ -99,7 +99,12 @@ void Front::stop() {
 }
 
 std::string Front::address() const {
-    return "http://" + parts_->host + ':' + std::to_string(parts_->server.port());
+    return webAddress(parts_->host, parts_->server.port());
+}
+
+std::string webAddress(const std::string& host, std::uint16_t port) {
+    const bool sixth = host.find(':') != std::string::npos && !host.starts_with('[');
+    return "http://" + (sixth ? '[' + host + ']' : host) + ':' + std::to_string(port);
 }
 
 }  // namespace offerbook

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -33,6 +34,9 @@ private:
 
 /// Takes --host and --port in place of the settings; empty: as the settings say.
 Diagnostics setAddress(Settings& settings, const std::string& host, const std::string& port);
+
+/// "http://127.0.0.1:8080"; an address of IPv6 stands in brackets (RFC 3986, section 3.2.2).
+std::string webAddress(const std::string& host, std::uint16_t port);
 
 class Front {
 public:

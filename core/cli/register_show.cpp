@@ -21,11 +21,13 @@ std::string gridText(const School& school) {
 void printSchool(Environment& environment, const RegisterVersion& version, std::size_t row) {
     const School& school = version.schools[row];
     std::ostream& out = environment.out;
-    out << school.urn.text() << ' ' << school.name << '\n'
-        << "  town: " << school.town << ", " << school.postcode << '\n'
-        << "  DfE number: " << school.dfeNumber() << " (" << school.authorityName << ")\n"
-        << "  UKPRN: " << (school.ukprn.empty() ? "unknown" : school.ukprn) << '\n'
-        << "  trust: " << (school.trust ? school.trust->name + " (" + school.trust->id + ")" : "none") << '\n'
+    out << school.urn.text() << ' ' << printable(school.name) << '\n'
+        << "  town: " << printable(school.town) << ", " << printable(school.postcode) << '\n'
+        << "  DfE number: " << printable(school.dfeNumber()) << " (" << printable(school.authorityName)
+        << ")\n"
+        << "  UKPRN: " << (school.ukprn.empty() ? "unknown" : printable(school.ukprn)) << '\n'
+        << "  trust: "
+        << (school.trust ? printable(school.trust->name + " (" + school.trust->id + ")") : "none") << '\n'
         << "  easting, northing: " << gridText(school) << "\n\nFacts that rules may use:\n";
     for (const FactColumn& column : version.facts.columns())
         out << "  " << column.info.name << " = " << toString(column.value(row)) << "   (" << column.info.words
@@ -52,7 +54,7 @@ int refuseClosed(Environment& environment, const RegisterVersion& version, Urn u
     std::string text = "School " + urn.text() + " is not open in the register.";
     for (const Urn successor : version.openSuccessors(urn))
         text += " It was followed by " + successor.text() + " " +
-                version.schools[*version.rowOf(successor)].name + ".";
+                printable(version.schools[*version.rowOf(successor)].name) + ".";
     return refuse(environment, text);
 }
 
@@ -64,8 +66,9 @@ int showRegister(Environment& environment, const RegisterRecord& record) {
                                 {"schools", record.schools},
                                 {"digest", record.digest}});
     else
-        environment.out << record.file << ": " << record.schools << " open establishments, imported "
-                        << iso(record.at) << ", version " << record.digest.substr(0, 12) << '\n';
+        environment.out << printable(record.file) << ": " << record.schools
+                        << " open establishments, imported " << iso(record.at) << ", version "
+                        << record.digest.substr(0, 12) << '\n';
     return exitDone;
 }
 

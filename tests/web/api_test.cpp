@@ -1,5 +1,6 @@
 // The API as a table of requests with what their JSON must and must not hold.
 #include "web/application_world.h"
+#include "web/page_world.h"
 
 namespace offerbook::test {
 namespace {
@@ -48,6 +49,27 @@ TEST(Api, refusesBadParametersWithWhatIsAccepted) {
         {"/api/v1/offers?edition=x", 400, {R"("parameter":"edition")"}},
         {"/api/v1/offers?edition=7", 404, {"There is no edition 7. Editions count from 1 to 2."}},
         {"/api/v1/offers?%3Cscript%3E=1", 400, {"is no parameter here"}},
+    });
+}
+
+TEST(Api, namesTheSuccessorsOfAClosedSchoolServedOrNot) {
+    EditionParts parts = tinyParts();
+    RegisterVersion version = *parts.schoolRegister;
+    version.successors[Urn{100022}] = {Urn{123456}};
+    version.successors[Urn{100023}] = {Urn{100008}};
+    version.successors[Urn{100024}] = {Urn{100001}, Urn{100008}};
+    parts.schoolRegister = std::make_shared<const RegisterVersion>(version);
+    PageWorld(parts).play({
+        {"/api/v1/schools/100020", 410, {"are listed as successors.", R"("urn":100003)", R"("served":true)"}},
+        {"/api/v1/schools/100022",
+         410,
+         {"has closed; no open school is known to have followed it.", R"("successors":[])"},
+         {"listed"}},
+        {"/api/v1/schools/100023",
+         410,
+         {"support is not for the open schools that followed it",
+          R"("successors":[{"urn":100008,"name":"Hazel House)", R"("served":false)"}},
+        {"/api/v1/schools/100024", 410, {R"("served":true)", R"("served":false)", "is not for all of them"}},
     });
 }
 

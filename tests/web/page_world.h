@@ -1,4 +1,4 @@
-// The pages over a tiny book, without a server.
+// The pages and the API over a tiny book, without a server.
 #pragma once
 
 #include <memory>
@@ -26,6 +26,7 @@ public:
                    .editions = [] { return std::vector<EditionInfo>{}; },
                    .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); }} {
         addPageRoutes(routes_);
+        addApiRoutes(routes_);
     }
 
     Response answer(const Request& request) const {

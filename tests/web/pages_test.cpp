@@ -148,10 +148,20 @@ TEST(Pages, leadFromAClosedSchool) {
     RegisterVersion version = *parts.schoolRegister;
     version.successors[Urn{100021}] = {Urn{100001}, Urn{100002}};
     version.successors[Urn{100022}] = {};
+    version.successors[Urn{100023}] = {Urn{100008}};
+    version.successors[Urn{100024}] = {Urn{100001}, Urn{100008}};
     parts.schoolRegister = std::make_shared<const RegisterVersion>(version);
     PageWorld(parts).play({
         {"/schools/100021", 410, {"<h1>This school has closed</h1>", "/schools/100001", "/schools/100002"}},
-        {"/schools/100022", 410, {"We do not know which school followed it."}},
+        {"/schools/100022",
+         410,
+         {"We do not know which school followed it."},
+         {"our support is not for them"}},
+        {"/schools/100023",
+         410,
+         {"These schools followed it, but our support is not for them.", "Hazel House", "100008"},
+         {"We do not know", "/schools/100008"}},
+        {"/schools/100024", 410, {"/schools/100001", "Hazel House"}},
     });
 }
 

@@ -24,13 +24,17 @@ nlohmann::ordered_json offerSummary(const Call& call, std::size_t index);
 nlohmann::ordered_json offerInFull(const Call& call, std::size_t index);
 
 /// State, date, places left, why.
-nlohmann::ordered_json availabilityForm(const Call& call, std::size_t offer);
+nlohmann::ordered_json availabilityForm(const AvailabilityOn& on);
+
+/// What a school must have done or be ready for: `{kind, text}`.
+nlohmann::ordered_json conditionsForm(const Offer& offer);
 
 /// `{offer, decision, availability, because[], missing[], changes[], conditions[]}`
 nlohmann::ordered_json decisionForm(const Call& call, const OfferDecision& decision, std::size_t row);
 
 /// The explanation's fields alone: because, missing, changes.
-void addExplanation(nlohmann::ordered_json& json, const Call& call, std::size_t offer, std::size_t row);
+void addExplanation(nlohmann::ordered_json& json, const View& view, const Messages& messages,
+                    std::size_t offer, std::size_t row);
 
 nlohmann::ordered_json measureForm(const Measure& measure);
 nlohmann::ordered_json editionForm(const EditionInfo& info);

@@ -98,12 +98,19 @@ Json relationsForm(const std::vector<Relation>& relations) {
     return list;
 }
 
-Json reasonForm(const Reason& reason, const Call& call) {
-    const FactTable& facts = call.view.edition->facts();
+Json reasonForm(const Reason& reason, const FactTable& facts, const Messages& messages) {
     return {{"test", print(reason.test)},
             {"fact", reason.test.fact},
             {"value", jsonOf(reason.value)},
-            {"text", sayReason(reason, facts, call.context.messages)}};
+            {"text", sayReason(reason, facts, messages)}};
+}
+
+}  // namespace
+
+Json measureForm(const Measure& measure) {
+    return {{"name", measure.name.english},       {"unit", orNull(measure.unit)},
+            {"start", form(measure.start, "on")}, {"aim", form(measure.aim, "by")},
+            {"now", form(measure.now, "on")},     {"source", orNull(measure.source)}};
 }
 
 Json conditionsForm(const Offer& offer) {
@@ -116,17 +123,7 @@ Json conditionsForm(const Offer& offer) {
     return list;
 }
 
-}  // namespace
-
-Json measureForm(const Measure& measure) {
-    return {{"name", measure.name.english},       {"unit", orNull(measure.unit)},
-            {"start", form(measure.start, "on")}, {"aim", form(measure.aim, "by")},
-            {"now", form(measure.now, "on")},     {"source", orNull(measure.source)}};
-}
-
-Json availabilityForm(const Call& call, std::size_t offer) {
-    const AvailabilityOn on =
-        availabilityOn(call.view.edition->offers()[offer], call.view, call.context.staleDays);
+Json availabilityForm(const AvailabilityOn& on) {
     Json json{{"state", toString(on.state)}, {"date", orNull(on.date)}};
     if (on.left) json["left"] = *on.left;
     if (!on.why.empty()) json["why"] = on.why;
@@ -147,7 +144,7 @@ Json offerSummary(const Call& call, std::size_t index) {
     json["need"] = orNull(offer.need);
     json["for"] = offer.roles;
     json["cost"] = form(offer.cost);
-    json["availability"] = availabilityForm(call, index);
+    json["availability"] = availabilityForm(availabilityOn(entry, call.view, call.context.staleDays));
     json["provider"] = offer.provider;
     json["example"] = offer.example;
     json["url"] = "/api/v1/offers/" + offer.id;
@@ -202,18 +199,19 @@ Json offerInFull(const Call& call, std::size_t index) {
     return json;
 }
 
-void addExplanation(Json& json, const Call& call, std::size_t offer, std::size_t row) {
-    const FactTable& facts = call.view.edition->facts();
-    const Explanation explanation = explainDecision(call.view, offer, row);
+void addExplanation(Json& json, const View& view, const Messages& messages, std::size_t offer,
+                    std::size_t row) {
+    const FactTable& facts = view.edition->facts();
+    const Explanation explanation = explainDecision(view, offer, row);
     json["because"] = Json::array();
-    for (const Reason& reason : explanation.because) json["because"].push_back(reasonForm(reason, call));
+    for (const Reason& reason : explanation.because)
+        json["because"].push_back(reasonForm(reason, facts, messages));
     json["missing"] = explanation.missing;
     json["changes"] = Json::array();
     for (const auto& set : explanation.changes) {
         Json tests = Json::array();
         for (const Test& test : set)
-            tests.push_back(
-                {{"test", print(test)}, {"text", sayRequirement(test, facts, call.context.messages)}});
+            tests.push_back({{"test", print(test)}, {"text", sayRequirement(test, facts, messages)}});
         json["changes"].push_back(std::move(tests));
     }
 }
@@ -224,7 +222,7 @@ Json decisionForm(const Call& call, const OfferDecision& decision, std::size_t r
     json["decision"] = toString(decision.decision);
     json["availability"] = json["offer"]["availability"];
     json["offer"].erase("availability");
-    addExplanation(json, call, decision.offer, row);
+    addExplanation(json, call.view, call.context.messages, decision.offer, row);
     json["conditions"] = conditionsForm(call.view.edition->offers()[decision.offer].offer);
     return json;
 }

@@ -88,7 +88,7 @@ Response offerSchools(const Call& call) {
         Json form;
         form["school"] = schoolSummary(call.view, rows[at]);
         form["decision"] = wanted;
-        addExplanation(form, call, index, rows[at]);
+        addExplanation(form, call.view, call.context.messages, index, rows[at]);
         return form;
     });
 }

@@ -130,14 +130,38 @@ Response schoolOffers(const Call& call) {
     });
 }
 
+/// An open school that followed a closed one: in full where it is served, else what names it.
+Json successorForm(const Call& call, Urn urn) {
+    if (const auto row = call.view.edition->rowOf(urn)) {
+        Json form = schoolSummary(call.view, *row);
+        form["served"] = true;
+        return form;
+    }
+    const RegisterVersion& version = *call.view.edition->parts().schoolRegister;
+    const School& school = version.schools[*version.rowOf(urn)];
+    return {{"urn", urn.number}, {"name", school.name}, {"served", false}};
+}
+
+std::string whatFollowed(std::size_t successors, std::size_t served) {
+    if (successors == 0) return "no open school is known to have followed it.";
+    if (served == successors) return "the open schools that followed it are listed as successors.";
+    return served == 0
+               ? "this county's support is not for the open schools that followed it; they are listed "
+                 "as successors."
+               : "the open schools that followed it are listed as successors; this county's support is "
+                 "not for all of them.";
+}
+
 Response gone(const Call& call, Urn urn, const std::vector<Urn>& successors) {
+    Json forms = Json::array();
+    for (const Urn successor : successors) forms.push_back(successorForm(call, successor));
+    const auto served = static_cast<std::size_t>(
+        std::count_if(forms.begin(), forms.end(), [](const Json& form) { return form["served"] == true; }));
     Response response =
-        problem(410, "School " + urn.text() + " has closed; its successors are listed.", call.request.id);
+        problem(410, "School " + urn.text() + " has closed; " + whatFollowed(successors.size(), served),
+                call.request.id);
     Json body = Json::parse(response.text());
-    body["successors"] = Json::array();
-    for (const Urn successor : successors)
-        if (const auto row = call.view.edition->rowOf(successor))
-            body["successors"].push_back(schoolSummary(call.view, *row));
+    body["successors"] = std::move(forms);
     response.body = body.dump();
     return response;
 }

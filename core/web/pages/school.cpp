@@ -17,18 +17,27 @@ namespace offerbook {
 
 namespace {
 
-/// A closed school leads to the one that followed it; several are listed.
+/// A closed school leads to the one that followed it; several, and those that are not served, are listed.
 Response closedPage(const Call& call, Urn closed) {
     const Messages& messages = call.context.messages;
+    const RegisterVersion& version = *call.view.edition->parts().schoolRegister;
     std::vector<std::size_t> rows;
-    for (const Urn urn : call.view.edition->parts().schoolRegister->openSuccessors(closed))
-        if (const auto row = call.view.edition->rowOf(urn)) rows.push_back(*row);
-    if (rows.size() == 1)
+    std::vector<const School*> elsewhere;
+    for (const Urn urn : version.openSuccessors(closed)) {
+        if (const auto row = call.view.edition->rowOf(urn))
+            rows.push_back(*row);
+        else
+            elsewhere.push_back(&version.schools[*version.rowOf(urn)]);
+    }
+    if (rows.size() == 1 && elsewhere.empty())
         return redirect("/schools/" + call.view.edition->schools()[rows.front()].urn.text() +
                         "?from=" + closed.text());
     PageData data;
     data.text("urn", closed.text()).text("q", "");
-    data.flag("none", rows.empty()).flag("some", !rows.empty()).list("schools");
+    data.flag("none", rows.empty() && elsewhere.empty()).flag("some", !rows.empty()).list("schools");
+    data.flag("elsewhere", !elsewhere.empty()).list("others");
+    for (const School* const school : elsewhere)
+        data.item("others").text("other_name", school->name).text("other_urn", school->urn.text());
     for (const std::size_t row : rows) {
         PageData& line = data.item("schools");
         fillSchoolLine(line, call.view, row);
