@@ -242,7 +242,9 @@ constexpr std::array rows{
     DiagnosticCode{
         "register", "The register file cannot be used",
         "The download of schools or of links: a column is missing, the file is cut short or was saved by "
-        "a spreadsheet, or too many rows are wrong; or no register is imported yet.",
+        "a spreadsheet, too many rows are wrong or two contradict each other, or it lacks a part of what the "
+        "store "
+        "holds; or no register is imported yet.",
         "Download the file again and import it as it is, with every column.", registerFile},
     DiagnosticCode{"setting", "A setting is wrong",
                    "A line of offerbook.properties, or an option that stands for one.",

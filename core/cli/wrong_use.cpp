@@ -70,11 +70,23 @@ std::string lacksArgument(CLI::App& command) {
     return "'" + pathOf(command) + "' needs " + join(lacking, " and ") + ".";
 }
 
-std::string hasTooMuch(CLI::App& command) {
+/// The first command from above that was given more than it takes.
+CLI::App& overfullOf(CLI::App& app) {
+    CLI::App* command = &app;
+    while (command->remaining().empty() && !command->get_subcommands().empty())
+        command = command->get_subcommands().front();
+    return *command;
+}
+
+std::string hasTooMuch(CLI::App& app) {
+    CLI::App& command = overfullOf(app);
     const std::vector<std::string> words = command.remaining();
     const std::string word = words.empty() ? std::string() : words.front();
     if (!word.starts_with('-'))
         return inQuotes(word) + " is one word too many for '" + pathOf(command) + "'.";
+    if (!command.get_subcommands().empty())
+        return "Options such as " + inQuotes(word) + " come after the command, here '" +
+               pathOf(deepestOf(command)) + "'.";
     const std::vector<std::string> known = optionsOf(command);
     return "'" + pathOf(command) + "' has no option " + inQuotes(word) + "." + didYouMean(word, known) +
            " Options: " + join(known, ", ") + ".";
@@ -107,12 +119,13 @@ std::string excludesEachOther(std::string_view text) {
            inQuotes(text.substr(at + std::string_view(" excludes ").size())) + " cannot be given together.";
 }
 
-std::string inWords(CLI::App& command, const CLI::ParseError& stopped) {
+std::string inWords(CLI::App& app, const CLI::ParseError& stopped) {
+    CLI::App& command = deepestOf(app);
     const std::string_view text = stopped.what();
     if (dynamic_cast<const CLI::RequiredError*>(&stopped) != nullptr)
         return text == CLI::RequiredError::Subcommand(1).what() ? lacksCommand(command)
                                                                 : lacksArgument(command);
-    if (dynamic_cast<const CLI::ExtrasError*>(&stopped) != nullptr) return hasTooMuch(command);
+    if (dynamic_cast<const CLI::ExtrasError*>(&stopped) != nullptr) return hasTooMuch(app);
     if (dynamic_cast<const CLI::ExcludesError*>(&stopped) != nullptr) return excludesEachOther(text);
     // Our own checks have said it in full.
     if (dynamic_cast<const CLI::ValidationError*>(&stopped) != nullptr) return std::string(text);
@@ -133,7 +146,7 @@ int answerStoppedParsing(CLI::App& app, const CLI::ParseError& stopped, std::ost
     const bool helps = dynamic_cast<const CLI::Success*>(&stopped) != nullptr;
     if (helps && !asksForUnknownCommand(command))
         return app.exit(stopped, out, err) == 0 ? exitDone : exitWrongUse;
-    err << "error: " << (helps ? lacksCommand(command) : inWords(command, stopped)) << '\n'
+    err << "error: " << (helps ? lacksCommand(command) : inWords(app, stopped)) << '\n'
         << command.get_footer() << "\n'" << pathOf(command) << " --help' tells more.\n";
     return exitWrongUse;
 }

@@ -31,6 +31,8 @@ TEST(WrongUse, isToldInTheReadersWordsWithAnExample) {
         {{"register"}, {"Give a command after 'offerbook register'", "Commands: import, show."}},
         {{"register", "--config", "x"}, {"options such as '--config' come after the command"}},
         {{"publish", "--nte", "x"}, {"'offerbook publish' has no option '--nte'. Did you mean '--note'?"}},
+        {{"--config", "x", "editions"},
+         {"Options such as '--config' come after the command, here 'offerbook editions'."}},
         {{"editions", "show", "1", "2"}, {"'2' is one word too many for 'offerbook editions show'."}},
         {{"plugin", "check", "x", "--sarif", "--json"}, {"'--json' and '--sarif' cannot be given together."}},
         {{"frob", "--help"}, {"There is no command 'frob'.", "Commands: serve, register"}},
