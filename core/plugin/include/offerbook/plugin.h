@@ -33,9 +33,17 @@ extern "C" {
 #define OB_ABI_MINOR 0
 
 #if defined(__GNUC__)
-#define OB_EXPORT __attribute__((visibility("default")))
+#define OB_VISIBLE __attribute__((visibility("default")))
 #else
-#define OB_EXPORT
+#define OB_VISIBLE
+#endif
+
+/* Begins the definition of the plugin, as above. In C++ a constant without `extern "C"` is no export, and the
+ * attribute on it a warning; the declaration at the end of this header makes the object visible. */
+#ifdef __cplusplus
+#define OB_EXPORT extern "C"
+#else
+#define OB_EXPORT OB_VISIBLE
 #endif
 
 /* Kinds of facts (ob_column.type) and levels of messages (ob_host.log). */
@@ -97,7 +105,7 @@ typedef struct ob_plugin {
 } ob_plugin;
 
 /* The one symbol that is looked up. */
-OB_EXPORT extern const ob_plugin offerbook_plugin;
+extern OB_VISIBLE const ob_plugin offerbook_plugin;
 /* NOLINTEND(modernize-deprecated-headers,modernize-use-using) */
 
 #ifdef __cplusplus
