@@ -84,8 +84,8 @@ typedef struct ob_host {
      * author then. The records `plugin` and `end` are the host's to write. */
     void (*emit)(const struct ob_host* host, const char* json, size_t length);
 
-    /* Says why nothing comes of this run; the first text counts. NUL-terminated, owned by the plugin, copied.
-     * Does return; return from `describe` then. */
+    /* Says why nothing comes of this run; each text is told, once. NUL-terminated, owned by the plugin,
+     * copied. Does return. What was emitted is checked all the same, so that the author sees all at once. */
     void (*fail)(const struct ob_host* host, const char* text);
 
     /* A line for the author: OB_DEBUG to OB_ERROR. NUL-terminated, owned by the plugin, copied. */
