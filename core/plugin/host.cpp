@@ -59,6 +59,7 @@ PluginLimits pluginLimitsFrom(const Settings& settings) {
     limits.records.bytes = bytes("plugin.output_bytes");
     limits.records.recordBytes = bytes("plugin.record_bytes");
     limits.records.records = bytes("plugin.records");
+    limits.records.values = bytes("plugin.values");
     return limits;
 }
 
