@@ -34,6 +34,8 @@ public:
     /// by others, too large, or cannot be read.
     std::optional<std::string> read(const std::string& name, Diagnostics& found) const;
 
+    std::size_t size() const { return files_.size(); }
+
     /// What is wrong with each file that is there, whether or not it is included.
     Diagnostics wrong() const;
 
