@@ -25,6 +25,14 @@ constexpr std::array offer{
 )",
         R"(offers.yaml:3:12: error[offer]: autism-outreach: 'titel' is no field of an offer. Did you mean 'title'? Accepted are id, sector, title, need, theme, priorities, for, who, summary, gives, does_not_give, before_you_ask, for_each_child, cost, how_much, window, ask, measures, safeguarding, funding, provider, relates, assured, paused, ends, mention and example.)"},
 };
+constexpr std::array contradicting{
+    Example{
+        "offers", R"(providers:
+  - {id: outreach-team, title: Outreach team, kind: county}
+  - {id: outreach-team, title: Autism outreach, kind: county}
+)",
+        R"(offers.yaml:3:5: error[contradiction]: The provider id 'outreach-team' is used twice: in offers.yaml:2 and in offers.yaml:3. Ids are unique in the book; give one of them another id.)"},
+};
 constexpr std::array provider{
     Example{
         "offers", R"(providers:
@@ -202,6 +210,11 @@ constexpr std::array rows{
         "Go to the line and write what the message asks for. An answer that is not known yet is owed: "
         "`cost: {owed: {by: 2027-03-31, who: Head of inclusion}}`. All fields: offers.md.",
         offer},
+    DiagnosticCode{
+        "contradiction", "Two things are right by themselves but do not fit together",
+        "An id that is used twice, in one file or by two plugins, or answers of one entry that exclude each "
+        "other, such as a window that closes before it opens.",
+        "The message names both; change one of them.", contradicting},
     DiagnosticCode{"provider", "A provider is incomplete",
                    "A provider in county.yaml or in a plugin: a field is missing, empty or wrong.",
                    "Go to the line and write what the message asks for.", provider},

@@ -65,6 +65,8 @@ constexpr std::array rows{
                "Bytes of records from one plugin, at most."},
     SettingRow{"plugin.record_bytes", whole, "1048576", 1024, 67108864, "Bytes of one record, at most."},
     SettingRow{"plugin.records", whole, "100000", 10, 10000000, "Records from one plugin, at most."},
+    SettingRow{"plugin.values", whole, "5000000", 1000, 100000000,
+               "Values (texts, numbers, lists, maps) in all records from one plugin, at most."},
     SettingRow{"plugin.file_bytes", whole, "67108864", 1024, 1073741824,
                "Bytes of a plugin's library, at most."},
 

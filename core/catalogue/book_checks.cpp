@@ -28,24 +28,11 @@ std::string accepted(const std::vector<std::string>& ids) {
            (ids.size() > shown ? " and " + std::to_string(ids.size() - shown) + " more." : ".");
 }
 
-class OfferCheck {
-public:
-    OfferCheck(const Offer& offer, Diagnostics& found) : offer_(&offer), found_(&found) {}
+Location placeIn(const Offer& offer, std::uint32_t line) {
+    return {offer.at.file, line != 0 ? line : offer.at.line, 0};
+}
 
-    void known(std::string_view field, const std::string& id, const std::vector<std::string>& ids,
-               std::uint32_t line, std::string_view where) const {
-        if (id.empty() || std::binary_search(ids.begin(), ids.end(), id)) return;
-        found_->error("offer", at(line),
-                      offer_->title.english + ": '" + std::string(field) + "' names '" + id +
-                          "', which is no " + std::string(where) + "." + didYouMean(id, ids) + accepted(ids));
-    }
-
-    Location at(std::uint32_t line) const { return {offer_->at.file, line != 0 ? line : offer_->at.line, 0}; }
-
-private:
-    const Offer* offer_;
-    Diagnostics* found_;
-};
+constexpr std::size_t mostSuggestions = 20;
 
 }  // namespace
 
@@ -61,25 +48,34 @@ BookChecks::BookChecks(const County& county, const RegisterVersion& schoolRegist
       providers_(std::move(providers)),
       offers_(std::move(offers)) {}
 
-void BookChecks::check(const Offer& offer, Diagnostics& found) const {
-    const OfferCheck check(offer, found);
-    check.known("theme", offer.theme, themes_, offer.lines.theme, "theme of county.yaml");
+std::string BookChecks::meant(const std::string& id, const std::vector<std::string>& ids) {
+    return suggestions_++ < mostSuggestions ? didYouMean(id, ids) : std::string();
+}
+
+void BookChecks::check(const Offer& offer, Diagnostics& found) {
+    const auto known = [&](std::string_view field, const std::string& id, const std::vector<std::string>& ids,
+                           std::uint32_t line, std::string_view where) {
+        if (id.empty() || std::binary_search(ids.begin(), ids.end(), id)) return;
+        found.error("offer", placeIn(offer, line),
+                    offer.title.english + ": '" + std::string(field) + "' names '" + id + "', which is no " +
+                        std::string(where) + "." + meant(id, ids) + accepted(ids));
+    };
+    known("theme", offer.theme, themes_, offer.lines.theme, "theme of county.yaml");
     for (const std::string& priority : offer.priorities)
-        check.known("priorities", priority, priorities_, offer.lines.priorities, "priority of county.yaml");
+        known("priorities", priority, priorities_, offer.lines.priorities, "priority of county.yaml");
     for (const std::string& role : offer.roles)
-        check.known("for", role, roles_, offer.lines.roles, "role of county.yaml");
-    check.known("provider", offer.provider, providers_, offer.lines.provider,
-                "provider of county.yaml or of a plugin");
+        known("for", role, roles_, offer.lines.roles, "role of county.yaml");
+    known("provider", offer.provider, providers_, offer.lines.provider,
+          "provider of county.yaml or of a plugin");
     for (const Relation& relation : offer.relations)
-        check.known("relates", relation.group, groups_, offer.lines.relations, "group of county.yaml");
-    if (offer.ends)
-        check.known("instead", offer.ends->instead, offers_, offer.lines.ends, "offer of the book");
+        known("relates", relation.group, groups_, offer.lines.relations, "group of county.yaml");
+    if (offer.ends) known("instead", offer.ends->instead, offers_, offer.lines.ends, "offer of the book");
     if (!offer.howMuch) return;
     if (const auto* const days = std::get_if<HostDays>(&*offer.howMuch)) checkHost(offer, *days, found);
     if (const auto* const places = std::get_if<Places>(&*offer.howMuch);
         places != nullptr && places->asOf > day_)
         found.warning(
-            "offer", check.at(offer.lines.howMuch),
+            "offer", placeIn(offer, offer.lines.howMuch),
             offer.title.english + ": 'as_of' is " + places->asOf->iso() +
                 ", after today. Until then the places left are shown as unknown. Write the day of the "
                 "count.");
@@ -94,7 +90,7 @@ void BookChecks::checkHost(const Offer& offer, const HostDays& days, Diagnostics
     text +=
         next.empty() ? " Write the URN of an open school." : " It was followed by " + join(next, ", ") + ".";
     text += " Until then its days are shown as unknown.";
-    found.warning("offer", OfferCheck(offer, found).at(offer.lines.howMuch), std::move(text));
+    found.warning("offer", placeIn(offer, offer.lines.howMuch), std::move(text));
 }
 
 }  // namespace offerbook

@@ -22,15 +22,19 @@ public:
     BookChecks(const County& county, const RegisterVersion& schoolRegister,
                std::vector<std::string> providers, std::vector<std::string> offers, Day day);
 
-    void check(const Offer& offer, Diagnostics& found) const;
+    void check(const Offer& offer, Diagnostics& found);
 
 private:
     void checkHost(const Offer& offer, const HostDays& days, Diagnostics& found) const;
+
+    /// The id that was probably meant; a few times, because each looks at every id.
+    std::string meant(const std::string& id, const std::vector<std::string>& ids);
 
     const County* county_;
     const RegisterVersion* register_;
     Day day_;
     std::vector<std::string> themes_, priorities_, roles_, groups_, providers_, offers_;
+    std::size_t suggestions_ = 0;
 };
 
 }  // namespace offerbook

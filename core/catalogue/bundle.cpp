@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "base/digest.h"
@@ -38,6 +39,8 @@ private:
     void takeEnd(const Record& record);
     void fillSectors();
     void finish();
+    bool isWithinLimits(std::string_view line, std::uint32_t number);
+    bool isOneMore(const Record& record, std::uint32_t number);
     void refuse(std::uint32_t line, const std::string& text) {
         found_.error("plugin", {plugin_ + " records", line, 0}, "Plugin " + plugin_ + ": " + text);
     }
@@ -48,6 +51,8 @@ private:
     Diagnostics found_;
     PluginOutput output_;
     std::int64_t records_ = 0;
+    std::size_t values_ = 0;
+    std::array<std::size_t, 7> ofSort_{};
     bool ended_ = false;
     bool stopped_ = false;
     UniqueIds offers_{"offer"};
@@ -84,12 +89,7 @@ void BundleReader::readAll(std::string_view ndjson) {
     finish();
 }
 
-/// Whether to read on.
-bool BundleReader::take(std::string_view line, std::uint32_t number) {
-    if (ended_) {
-        refuse(number, "A record stands after the end record. End last.");
-        return false;
-    }
+bool BundleReader::isWithinLimits(std::string_view line, std::uint32_t number) {
     if (static_cast<std::size_t>(records_) >= limits_.records) {
         refuse(number, "It wrote more than " + std::to_string(limits_.records) +
                            " records (plugin.records). Describe less.");
@@ -100,6 +100,31 @@ bool BundleReader::take(std::string_view line, std::uint32_t number) {
                            " findings; the rest was not read. Put these right first.");
         return false;
     }
+    values_ += valuesIn(line);
+    if (values_ > limits_.values) {
+        refuse(number, "Its records hold more than " + std::to_string(limits_.values) +
+                           " values (plugin.values). Describe less, or compute fewer facts.");
+        return false;
+    }
+    return true;
+}
+
+bool BundleReader::isOneMore(const Record& record, std::uint32_t number) {
+    const bool many = record.sort == RecordSort::offer || record.sort == RecordSort::provider;
+    const std::size_t most = many ? CatalogueLimits::longList : CatalogueLimits::ofEach;
+    const auto sort = static_cast<std::size_t>(record.sort);
+    if (++ofSort_.at(sort) <= most) return true;
+    refuse(number, "It gives more than " + std::to_string(most) + " records of one kind. Describe less.");
+    return false;
+}
+
+/// Whether to read on.
+bool BundleReader::take(std::string_view line, std::uint32_t number) {
+    if (ended_) {
+        refuse(number, "A record stands after the end record. End last.");
+        return false;
+    }
+    if (!isWithinLimits(line, number)) return false;
     const RecordReader reader(plugin_, limits_, found_);
     if (auto record = reader.read(line, number)) {
         if (number == 1 && record->sort != RecordSort::plugin)
@@ -107,6 +132,7 @@ bool BundleReader::take(std::string_view line, std::uint32_t number) {
                    "The first record is not the plugin record. Begin with the plugin's id and version.");
         if (number > 1 && record->sort == RecordSort::plugin)
             refuse(number, "A second plugin record stands here. Give one, first.");
+        if (!isOneMore(*record, number)) return false;
         takeRecord(*record);
         if (schools_) output_.bundle.content += record->canonical();
     }
@@ -202,19 +228,24 @@ void BundleReader::fillSectors() {
     for (const Sector& sector : bundle.sectors) ids.push_back(sector.id);
     if (bundle.sectors.empty())
         refuse(0, "It describes no sector. Give one, with the schools that it covers.");
+    std::sort(ids.begin(), ids.end());
+    constexpr std::size_t shown = 12;
+    const std::string some = join(std::span(ids).first(std::min(shown, ids.size())), ", ") +
+                             (ids.size() > shown ? " and others" : "");
     for (Offer& offer : bundle.offers) {
+        if (found_.size() > CatalogueLimits::findings) return;
         const Location at{offer.at.file, offer.lines.sector, 0};
         if (offer.sector.empty() && ids.size() == 1)
             offer.sector = ids.front();
         else if (offer.sector.empty() && ids.size() > 1)
             found_.error("offer", at,
                          offer.title.english + ": 'sector' is missing, and plugin " + plugin_ +
-                             " has several. Write one of " + join(ids, ", ") + ".");
-        else if (!ids.empty() && std::find(ids.begin(), ids.end(), offer.sector) == ids.end())
+                             " has several. Write one of " + some + ".");
+        else if (!ids.empty() && !std::binary_search(ids.begin(), ids.end(), offer.sector))
             found_.error("offer", at,
                          offer.title.english + ": 'sector' is '" + offer.sector + "', which plugin " +
                              plugin_ + " does not have." + didYouMean(offer.sector, ids) + " Write one of " +
-                             join(ids, ", ") + ".");
+                             some + ".");
     }
 }
 
@@ -251,8 +282,11 @@ PluginOutput readAsMuch(std::string_view ndjson, const std::string& plugin, std:
 
 Result<Bundle> readBundle(std::string_view content) {
     const std::string plugin = pluginOf(content);
+    // What was accepted once, perhaps under other limits, stays readable.
+    BundleLimits limits;
+    limits.values = content.size() + 1;
     Result<PluginOutput> output =
-        BundleReader(plugin.empty() ? "unknown" : plugin, std::nullopt, {}).read(content);
+        BundleReader(plugin.empty() ? "unknown" : plugin, std::nullopt, limits).read(content);
     if (!output) return std::move(output).diagnostics();
     Bundle bundle = std::move(output.value().bundle);
     bundle.content = content;

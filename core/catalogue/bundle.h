@@ -67,6 +67,7 @@ struct BundleLimits {
     std::size_t bytes = std::size_t{64} << 20U;
     std::size_t recordBytes = std::size_t{1} << 20U;
     std::size_t records = 100'000;
+    std::size_t values = 5'000'000;  ///< Texts, numbers, lists and maps in all records.
 };
 
 /// Reads what a plugin's process wrote: foreign input. `schools` is the number of values that each computed

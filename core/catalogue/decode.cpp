@@ -67,20 +67,6 @@ std::string joinWords(std::span<const std::string_view> words) {
 
 }  // namespace
 
-void DecodeContext::refuse(const Node& node, const std::string& text) const {
-    found->error(code, at(node), subject.empty() ? text : subject + ": " + text);
-}
-
-std::string subjectOf(const Node& node, std::string_view otherwise) {
-    for (const char* const key : {"title", "name", "id"}) {
-        const Node* found = node.kind == Node::Kind::map ? node.find(key) : nullptr;
-        if (found != nullptr && found->kind == Node::Kind::map) found = found->find("en");
-        if (found != nullptr && found->isText() && !trim(found->text).empty())
-            return printable(trim(found->text), 80);
-    }
-    return std::string(otherwise);
-}
-
 MapReader::MapReader(const DecodeContext& context, const Node& node, const RecordKind& kind)
     : context_(&context), node_(&node), kind_(&kind) {
     if (isMap()) {
@@ -97,6 +83,7 @@ void MapReader::refuseUnknownKeys() const {
     for (std::size_t index = 0; index < node_->keys.size(); ++index) {
         const std::string& key = node_->keys[index];
         if (kind_->find(key) != nullptr) continue;
+        if (context_->isFull()) return;
         std::vector<std::string> accepted;
         std::vector<std::string_view> words;
         for (const FieldRow& row : kind_->fields) {

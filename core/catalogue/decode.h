@@ -39,7 +39,9 @@ struct DecodeContext {
     Diagnostics* found = nullptr;
 
     Location at(const Node& node) const { return {file, node.line, node.column}; }
+    /// Beyond CatalogueLimits::findings nothing is added, and the last one says so.
     void refuse(const Node& node, const std::string& text) const;
+    bool isFull() const { return found->size() > CatalogueLimits::findings; }
     /// The same with another subject.
     DecodeContext about(std::string newSubject) const { return {file, code, std::move(newSubject), found}; }
 };

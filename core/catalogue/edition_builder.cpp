@@ -48,6 +48,7 @@ Result<std::shared_ptr<const Edition>> EditionBuilder::build() {
     addProviders();
     addOffers();
     checkOffers();
+    for (const auto& [plugin, bound] : bounds_) bound.close(found_);
     if (found_.hasErrors()) return found_;
     orderOffers();
     warnOfUncovered();
@@ -107,7 +108,8 @@ void EditionBuilder::addComputed(const PluginOutput& plugin) {
     known.insert(known.end(), attributes.begin(), attributes.end());
     for (const ComputedFact& fact : plugin.bundle.facts)
         for (const std::string& need : fact.needs)
-            if (std::find(known.begin(), known.end(), need) == known.end())
+            if (found_.size() <= CatalogueLimits::findings &&
+                std::find(known.begin(), known.end(), need) == known.end())
                 found_.error("plugin", fact.at,
                              fact.name + ": 'needs' names '" + printable(need, 80) + "', which is no fact." +
                                  didYouMean(need, known) +
@@ -122,6 +124,16 @@ void EditionBuilder::addComputed(const PluginOutput& plugin) {
                              std::to_string(column.known.size()) + " schools, but " + std::to_string(rows) +
                              " are served. Run the plugin again with 'offerbook publish'.");
     }
+}
+
+template <class Work>
+void EditionBuilder::bounded(const std::string& plugin, Work work) {
+    BoundedFindings& bound = bounds_.try_emplace(plugin, plugin).first->second;
+    if (bound.isEnough()) return;
+    Diagnostics before = std::exchange(found_, {});
+    work();
+    const Diagnostics more = std::exchange(found_, std::move(before));
+    bound.add(more, found_);
 }
 
 void EditionBuilder::addProviders() {
@@ -149,7 +161,7 @@ void EditionBuilder::addOffers() {
             OfferOf& entry = offers.emplace_back();
             entry.offer = offer;
             entry.plugin = plugin->bundle.plugin;
-            addRules(entry);
+            bounded(entry.plugin, [&] { addRules(entry); });
         }
     }
     std::sort(offers.begin(), offers.end(),
@@ -161,9 +173,10 @@ void EditionBuilder::checkOffers() {
     std::vector<std::string> offers;
     for (const Provider& provider : edition_->providers_) providers.push_back(provider.id);
     for (const OfferOf& entry : edition_->offers_) offers.push_back(entry.offer.id);
-    const BookChecks checks(*edition_->parts_.county, *edition_->parts_.schoolRegister, std::move(providers),
-                            std::move(offers), day_);
-    for (const OfferOf& entry : edition_->offers_) checks.check(entry.offer, found_);
+    BookChecks checks(*edition_->parts_.county, *edition_->parts_.schoolRegister, std::move(providers),
+                      std::move(offers), day_);
+    for (const OfferOf& entry : edition_->offers_)
+        bounded(entry.plugin, [&] { checks.check(entry.offer, found_); });
 }
 
 void EditionBuilder::orderOffers() {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/bounded_findings.h"
 #include "catalogue/edition.h"
 #include "rules/evaluation.h"
 
@@ -34,6 +35,9 @@ private:
     void checkOffers();
     void orderOffers();
     void warnOfUncovered();
+    /// Adds what `work` finds, as far as the plugin's findings are not enough yet.
+    template <class Work>
+    void bounded(const std::string& plugin, Work work);
     std::shared_ptr<const Outcome> outcomeOf(const Rule& rule);
     void acceptWords();
     void warnOfFormer(const Rule& rule, const Location& at, const std::string& subject);
@@ -47,6 +51,7 @@ private:
     std::optional<Evaluator> evaluator_;
     std::map<std::string, std::shared_ptr<const Outcome>, std::less<>> outcomes_;  ///< By canonical text.
     std::map<std::string, std::size_t, std::less<>> sectorIndex_;
+    std::map<std::string, BoundedFindings, std::less<>> bounds_;
 };
 
 }  // namespace offerbook

@@ -12,9 +12,10 @@ struct CatalogueLimits {
     static constexpr std::size_t address = 500;     ///< An e-mail address or url.
     static constexpr std::size_t list = 100;        ///< Entries of a list within an offer or the county file.
     static constexpr std::size_t longList = 20'000;  ///< Offers, providers or other records of a file.
+    static constexpr std::size_t ofEach = 1000;      ///< Sectors, and computed facts, of one plugin.
     static constexpr std::size_t languages = 10;
     static constexpr std::size_t words = 1000;     ///< Distinct words of a computed fact.
-    static constexpr std::size_t findings = 1000;  ///< Findings on one plugin's records; then reading stops.
+    static constexpr std::size_t findings = 1000;  ///< On one input, or of one plugin in the book.
     static constexpr double number = 1e12;         ///< Largest amount or figure.
     static constexpr long long count = 1'000'000;  ///< Largest number of places or days.
 };

@@ -90,6 +90,13 @@ Node* part(Node& root, std::string_view key) {
 
 }  // namespace
 
+// One before each comma, and one in each list or map that is not empty.
+std::size_t valuesIn(std::string_view line) {
+    return 1 + static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char letter) {
+               return letter == ',' || letter == '[' || letter == '{';
+           }));
+}
+
 std::string Record::canonical() const {
     std::string text =
         R"({"record":")" + std::string(sorts[static_cast<std::size_t>(sort)]) + R"(","schema":1)";

@@ -17,6 +17,9 @@
 
 namespace offerbook {
 
+/// How many values a record holds at most, told without reading it.
+std::size_t valuesIn(std::string_view line);
+
 enum class RecordSort : std::uint8_t { plugin, sector, fact, provider, offer, include, end };
 
 struct Record {

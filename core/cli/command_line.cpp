@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <string>
@@ -17,6 +18,7 @@
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/reporting.h"
+#include "cli/sarif.h"
 #include "cli/version.h"
 #include "cli/wrong_use.h"
 
@@ -59,6 +61,7 @@ public:
     CLI::App& app() { return app_; }
     const CommonOptions& common() const { return common_; }
     const Chosen& chosen() const { return chosen_; }
+    bool asksForSarif() const { return check_.sarif; }
 
 private:
     /// A command with the options that every command takes.
@@ -248,7 +251,9 @@ private:
 
 /// Before there is an environment to report with.
 void tell(const CommandLine& line, const Diagnostics& found, std::ostream& out, std::ostream& err) {
-    if (line.common().json)
+    if (line.asksForSarif())
+        printJson(out, sarifOf(found, std::filesystem::current_path()));
+    else if (line.common().json)
         printJson(out, refusalJson(found));
     else
         err << toString(found);

@@ -1,6 +1,7 @@
 #include "cli/environment.h"
 
 #include <iostream>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -16,6 +17,21 @@
 namespace offerbook {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// As a shell reads it; nothing where the option was not given.
+std::string optionText(const std::string& name, const std::string& value) {
+    if (value.empty()) return {};
+    constexpr std::string_view plain =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/+:@%";
+    if (value.find_first_not_of(plain) == std::string::npos) return " " + name + " " + value;
+    std::string quoted = " " + name + " '";
+    for (const char letter : value) quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    return quoted + "'";
+}
+
+}  // namespace
 
 std::unique_ptr<Store> Environment::store() const {
     return openStore(data);
@@ -56,17 +72,19 @@ Result<Environment> environmentOf(const CommonOptions& options, const fs::path& 
         return fs::absolute(given.empty() ? initial : fs::path(given)).lexically_normal();
     };
     const fs::path beside = options.config.empty() ? layout.config : fs::absolute(file).parent_path();
-    Environment environment{.settings = settings,
-                            .share = folder("share.dir", layout.share),
-                            .config = folder("config.dir", beside),
-                            .plugins = folder("plugins.dir", layout.plugins),
-                            .data = folder("data.dir", layout.data),
-                            .program = program,
-                            .messages = {},
-                            .json = options.json,
-                            .out = out,
-                            .err = err,
-                            .clock = clock};
+    Environment environment{
+        .settings = settings,
+        .share = folder("share.dir", layout.share),
+        .config = folder("config.dir", beside),
+        .plugins = folder("plugins.dir", layout.plugins),
+        .data = folder("data.dir", layout.data),
+        .program = program,
+        .options = optionText("--config", options.config) + optionText("--data", options.data),
+        .messages = {},
+        .json = options.json,
+        .out = out,
+        .err = err,
+        .clock = clock};
     environment.messages = Messages::load((environment.share / "messages").string());
     return environment;
 }

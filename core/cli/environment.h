@@ -29,6 +29,7 @@ struct Environment {
     std::filesystem::path plugins;
     std::filesystem::path data;
     std::filesystem::path program;
+    std::string options;  ///< " --config FILE --data DIR" as far as given, for commands that are printed.
     Messages messages;
     bool json = false;
     std::ostream& out;  ///< Answers.

@@ -142,23 +142,33 @@ void writeFolder(const fs::path& folder, const ScaffoldFiles& files) {
     const fs::path beside = folder.string() + ".new";
     fs::remove_all(beside);
     fs::create_directory(beside);
-    for (const auto& [name, text] : files) replaceFile(beside / name, text);
+    // Whatever the umask: what others may write to is refused as a plugin.
+    using fs::perms;
+    constexpr perms readable =
+        perms::owner_read | perms::owner_write | perms::group_read | perms::others_read;
+    constexpr perms searchable = perms::owner_exec | perms::group_exec | perms::others_exec;
+    fs::permissions(beside, readable | searchable);
+    for (const auto& [name, text] : files) {
+        replaceFile(beside / name, text);
+        fs::permissions(beside / name, readable);
+    }
     fs::rename(beside, folder);
 }
 
 void printNextSteps(Environment& environment, const fs::path& folder, const NewPluginOptions& options) {
     const std::string shown = folder.string();
+    const std::string& given = environment.options;
     std::ostream& out = environment.out;
     out << "Next:\n  1. Write the texts of the example offer in " << (folder / "offers.yaml").string()
         << '\n';
     if (options.cpp)
         out << "  2. cmake -S " << shown << " -B " << (folder / "build").string() << " && cmake --build "
             << (folder / "build").string() << "\n  3. offerbook plugin check "
-            << (folder / "build" / "plugins" / options.id).string() << "\n  4. Copy that folder to "
-            << environment.plugins.string() << " and run 'offerbook publish --dry-run'\n";
+            << (folder / "build" / "plugins" / options.id).string() << given << "\n  4. Copy that folder to "
+            << environment.plugins.string() << "\n  5. offerbook publish --dry-run" << given << '\n';
     else
-        out << "  2. offerbook plugin check " << shown << "\n  3. Copy the folder to "
-            << environment.plugins.string() << " and run 'offerbook publish --dry-run'\n";
+        out << "  2. offerbook plugin check " << shown << given << "\n  3. Copy the folder to "
+            << environment.plugins.string() << "\n  4. offerbook publish --dry-run" << given << '\n';
 }
 
 }  // namespace

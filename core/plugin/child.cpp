@@ -69,6 +69,8 @@ public:
     explicit Channel(int descriptor) : descriptor_(descriptor) {}
 
     void record(std::string_view json) {
+        // A record never passes for a line of the child's own.
+        if (!json.empty() && json.front() == ownMark) buffer_ += ' ';
         // The lines of the channel are its records: a line end inside JSON is white space.
         for (const char letter : json) buffer_ += letter == '\n' ? ' ' : letter;
         buffer_ += '\n';
@@ -100,7 +102,8 @@ struct Runtime {
     FactColumns facts;
     std::vector<std::string> includes;
     std::size_t logged = 0;
-    bool failed = false;
+    std::size_t failures = 0;
+    bool broken = false;  ///< `describe` did not come to its end, or what it said is not whole.
 };
 
 Runtime& runtimeOf(const ob_host* host) {
@@ -114,11 +117,16 @@ const ob_column* giveFact(const ob_host* host, const char* name) noexcept {
 void takeFailure(const ob_host* host, const char* text) noexcept {
     try {
         Runtime& runtime = runtimeOf(host);
-        runtime.failed = true;
-        runtime.channel.say(failLine(text == nullptr ? "" : text));
+        if (runtime.failures++ < findingLines) runtime.channel.say(failLine(text == nullptr ? "" : text));
     } catch (const std::exception&) {
         ::_exit(1);
     }
+}
+
+/// After this nothing of the plugin is read.
+void breakOff(const ob_host* host, const char* text) noexcept {
+    runtimeOf(host).broken = true;
+    takeFailure(host, text);
 }
 
 void takeRecord(const ob_host* host, const char* json, std::size_t length) noexcept {
@@ -130,7 +138,7 @@ void takeRecord(const ob_host* host, const char* json, std::size_t length) noexc
         if (std::string file = includedFile(record); !file.empty())
             runtime.includes.push_back(std::move(file));
     } catch (const std::exception&) {
-        takeFailure(host, "it needs more memory than a plugin may have (setting plugin.memory_bytes)");
+        breakOff(host, "it needs more memory than a plugin may have (setting plugin.memory_bytes)");
     }
 }
 
@@ -139,7 +147,7 @@ void takeLog(const ob_host* host, std::int32_t level, const char* text) noexcept
         Runtime& runtime = runtimeOf(host);
         if (text != nullptr && runtime.logged++ < logLines) runtime.channel.say(logLine(level, text));
     } catch (const std::exception&) {
-        takeFailure(host, "it needs more memory than a plugin may have (setting plugin.memory_bytes)");
+        breakOff(host, "it needs more memory than a plugin may have (setting plugin.memory_bytes)");
     }
 }
 
@@ -147,7 +155,7 @@ int refusalDescriptor = -1;
 
 /// Runs in a signal handler: no heap. The line end before it closes a record that was half written.
 void tellRefusal(const char* what) {
-    constexpr std::string_view before = "\n{\"child\":\"refusal\",\"text\":\"";
+    constexpr std::string_view before = "\n!{\"child\":\"refusal\",\"text\":\"";
     constexpr std::string_view after = "\"}\n";
     std::array<char, 200> line{};
     const std::size_t size = std::min(std::strlen(what), line.size() - before.size() - after.size());
@@ -183,10 +191,8 @@ SandboxPlan planOf(const Arguments& arguments) {
     SandboxPlan plan;
     plan.cpu = std::chrono::seconds(arguments.whole("cpu"));
     plan.memory = static_cast<std::uint64_t>(arguments.whole("memory"));
-    plan.readable = {
-        arguments.text("library"), arguments.text("folder"), "/lib", "/lib64", "/usr/lib", "/usr/lib64",
-        "/usr/local/lib",          "/etc/ld.so.cache"};
-    if (!arguments.text("texts").empty()) plan.readable.emplace_back(arguments.text("texts"));
+    plan.readable = loaderPlaces();
+    plan.readable.emplace_back(arguments.text("library"));
     return plan;
 }
 
@@ -194,31 +200,35 @@ void describe(const ob_plugin& plugin, const ob_host& host) {
     try {
         plugin.describe(&host);
     } catch (const std::bad_alloc&) {
-        takeFailure(&host, "it needs more memory than a plugin may have (setting plugin.memory_bytes)");
+        breakOff(&host, "it needs more memory than a plugin may have (setting plugin.memory_bytes)");
     } catch (const std::exception& error) {
-        takeFailure(&host, error.what());
+        breakOff(&host, error.what());
     } catch (...) {
-        takeFailure(&host, "it threw something that is no std::exception");
+        breakOff(&host, "it threw something that is no std::exception");
     }
 }
 
 /// True when every included file was read without an error.
-bool sendIncluded(Runtime& runtime, const IncludePlaces& places) {
+bool sendIncluded(Runtime& runtime, const IncludeSource& source) {
     Diagnostics found;
     for (const std::string& name : runtime.includes)
-        for (const std::string& record : readIncluded(name, places, found)) runtime.channel.record(record);
+        for (const std::string& record : readIncluded(name, source, found)) runtime.channel.record(record);
     std::size_t told = 0;
     for (const Diagnostic& finding : found)
         if (told++ < findingLines) runtime.channel.say(findingLine(finding));
     return !found.hasErrors();
 }
 
-bool runPlugin(const Arguments& arguments, Runtime& runtime) {
+IncludeSource includeSource(const Arguments& arguments) {
+    return {TextFiles(arguments.text("texts"), arguments.text("folder"),
+                      static_cast<std::size_t>(arguments.whole("yaml"))),
+            arguments.text("id"), static_cast<std::size_t>(arguments.whole("record"))};
+}
+
+bool runPlugin(const Arguments& arguments, const IncludeSource& source, Runtime& runtime) {
     Channel& channel = runtime.channel;
     const bool dataOnly = arguments.whole("data") == 1;
     const std::string& id = arguments.text("id");
-    const IncludePlaces places{arguments.text("texts"), arguments.text("folder"),
-                               static_cast<std::size_t>(arguments.whole("yaml")), id};
     const auto loaded =
         loadPlugin(arguments.text("library"), arguments.text("shown"), dataOnly ? readyMadeId : id);
     if (!loaded) {
@@ -227,18 +237,21 @@ bool runPlugin(const Arguments& arguments, Runtime& runtime) {
     }
     const ob_plugin& plugin = *loaded.value();
     // The ready-made plugin speaks in the name of the folder that it was loaded for.
-    const std::string version = dataOnly ? sectorVersion(places) : plugin.version;
+    const std::string version = dataOnly ? sectorVersion(source) : plugin.version;
     channel.record(R"({"record":"plugin","schema":1,"value":{"id":)" + jsonString(id) + R"(,"version":)" +
                    jsonString(version) + "}}");
     channel.say(stageLine(Stage::loaded));
+    closeFiles();
 
     const ob_host host{sizeof(ob_host), OB_ABI_MAJOR, OB_ABI_MINOR, &runtime, runtime.facts.schools(),
                        giveFact,        takeRecord,   takeFailure,  takeLog};
     describe(plugin, host);
-    if (runtime.failed) return false;
+    constexpr std::size_t hostsOwn = 1;
+    if (runtime.broken || (runtime.failures > 0 && channel.count() == hostsOwn)) return false;
     channel.say(stageLine(Stage::described));
 
-    const bool good = sendIncluded(runtime, places);
+    // A failure is told beside all else that is wrong, so that the author can put it right at once.
+    const bool good = sendIncluded(runtime, source) && runtime.failures == 0;
     channel.record(R"({"record":"end","schema":1,"count":)" + std::to_string(channel.count()) + "}");
     channel.say(stageLine(Stage::done));
     return good;
@@ -249,16 +262,19 @@ int limitAndRun(int argc, char** argv) {
     // The host's death ends the child; a host that died before this line has left another parent.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != arguments.whole("parent")) return 1;
-    Runtime runtime{Channel(hideChannel()), FactColumns(mapFacts()), {}, 0, false};
+    Runtime runtime{Channel(hideChannel()), FactColumns(mapFacts()), {}, 0, 0, false};
     refusalDescriptor = runtime.channel.descriptor();
+    const IncludeSource source = includeSource(arguments);
     try {
+        // Where the caller works is no plugin's concern.
+        if (::chdir("/") != 0) throwSystemError("chdir");
         enterSandbox(planOf(arguments), tellRefusal);
     } catch (const std::exception& error) {
         runtime.channel.say(failLine(error.what()));
         return 1;
     }
     runtime.channel.say(stageLine(Stage::limited));
-    return runPlugin(arguments, runtime) ? 0 : 1;
+    return runPlugin(arguments, source, runtime) ? 0 : 1;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "plugin/child_lines.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/document.h"
@@ -11,7 +12,10 @@ namespace {
 
 constexpr std::array<std::string_view, 5> stages{"started", "limited", "loaded", "described", "done"};
 constexpr std::array<std::string_view, 4> levels{"debug", "information", "warning", "error"};
-constexpr std::string_view start = "{\"child\":";
+constexpr std::string_view start = "!{\"child\":";
+static_assert(start.front() == ownMark);
+/// What the loader and the readers of YAML in the child speak with.
+constexpr std::array<std::string_view, 3> codes{"include", "plugin", "yaml"};
 constexpr std::size_t textBytes = 2000;
 // An honest child writes fewer; what a hostile one writes beyond them is not worth the parsing.
 constexpr std::size_t linesRead = 2 * (logLines + findingLines);
@@ -38,10 +42,18 @@ Diagnostic findingOf(const Node& root) {
     finding.severity = severity == "warning" ? Severity::warning
                        : severity == "note"  ? Severity::note
                                              : Severity::error;
-    finding.code = textOf(root, "code");
-    finding.where = {textOf(root, "file"), numberOf(root, "line"), numberOf(root, "column")};
     finding.text = textOf(root, "text");
+    const std::string code = textOf(root, "code");
+    finding.code = std::find(codes.begin(), codes.end(), code) == codes.end() ? "plugin" : code;
+    std::string file = textOf(root, "file");
+    if (isBareName(file)) finding.where = {std::move(file), numberOf(root, "line"), numberOf(root, "column")};
     return finding;
+}
+
+void takeFailure(const std::string& text, ChildReport& report) {
+    std::vector<std::string>& all = report.failures;
+    if (all.size() < findingLines && std::find(all.begin(), all.end(), text) == all.end())
+        all.push_back(text);
 }
 
 bool take(const Node& root, ChildReport& report) {
@@ -51,13 +63,15 @@ bool take(const Node& root, ChildReport& report) {
         for (std::size_t i = 0; i < stages.size(); ++i)
             if (stages[i] == text) report.stage = static_cast<Stage>(i);
     } else if (kind == "log") {
-        if (report.log.size() < logLines) report.log.push_back(textOf(root, "level") + ": " + text);
+        const std::string level = textOf(root, "level");
+        const bool known = std::find(levels.begin(), levels.end(), level) != levels.end();
+        if (report.log.size() < logLines) report.log.push_back((known ? level : "information") + ": " + text);
     } else if (kind == "finding") {
         if (report.findings.size() < findingLines) report.findings.add(findingOf(root));
     } else if (kind == "refusal") {
         if (report.refusal.empty()) report.refusal = text;
     } else if (kind == "fail") {
-        if (report.failure.empty()) report.failure = text.empty() ? "it gave no reason" : text;
+        takeFailure(text.empty() ? "it gave no reason" : text, report);
     } else {
         return false;
     }
@@ -65,6 +79,11 @@ bool take(const Node& root, ChildReport& report) {
 }
 
 }  // namespace
+
+bool isBareName(std::string_view name) {
+    return !name.empty() && name.size() <= 200 && name.front() != '.' &&
+           name.find_first_of("/\\: ") == std::string_view::npos && printable(name) == name;
+}
 
 std::string jsonString(std::string_view text) {
     Node node;
@@ -104,7 +123,7 @@ ChildReport readReport(std::string_view bytes) {
         const std::string_view whole = bytes.substr(0, end == std::string_view::npos ? end : end + 1);
         bytes.remove_prefix(whole.size());
         if (whole.substr(0, start.size()) == start && whole.size() <= lineBytes && read++ < linesRead) {
-            const Result<Document> document = readJson(whole, "plugin");
+            const Result<Document> document = readJson(whole.substr(1), "plugin");
             if (document && take(document->root, report)) continue;
         }
         report.records += whole;

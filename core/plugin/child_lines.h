@@ -1,12 +1,14 @@
 // Lines by which the child tells the host how far it came, beside the plugin's records on the same
 // descriptor.
 //
-//   {"child":"stage","text":"described"}
-//   {"child":"refusal","text":"run a program"}
-//   {"child":"log","level":"information","text":"12 hosts"}
-//   {"child":"finding","severity":"error","code":"yaml","file":"offers.yaml","line":17,"column":3,"text":"..."}
+//   !{"child":"stage","text":"described"}
+//   !{"child":"refusal","text":"run a program"}
+//   !{"child":"log","level":"information","text":"12 hosts"}
+//   !{"child":"finding","severity":"error","code":"yaml","file":"offers.yaml","line":17,"column":3,"text":"..."}
 //
-// A hostile plugin can write such lines itself: the worst they do is to talk about that plugin.
+// A record never begins with the mark (`ownMark`): the child puts a space before one that does. A hostile
+// plugin can find the descriptor and write such lines itself. The worst they do is to talk about that plugin:
+// codes are those that the child has, and a file is a bare name, which becomes one of the plugin's own.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +24,9 @@ namespace offerbook::plugin {
 constexpr std::size_t logLines = 500;
 constexpr std::size_t findingLines = 1000;
 
+/// Begins each line of the child's own, and no JSON.
+constexpr char ownMark = '!';
+
 /// How far the child came.
 enum class Stage { started, limited, loaded, described, done };
 
@@ -31,6 +36,9 @@ std::string findingLine(const Diagnostic& finding);
 /// The plugin said why it fails.
 std::string failLine(std::string_view text);
 
+/// Whether a finding may name this file: no path, and nothing that cannot be seen.
+bool isBareName(std::string_view name);
+
 /// A JSON string, with foreign bytes made printable.
 std::string jsonString(std::string_view text);
 
@@ -38,8 +46,8 @@ std::string jsonString(std::string_view text);
 struct ChildReport {
     Stage stage = Stage::started;
     std::string records;
-    std::string refusal;  ///< Empty when there was none; likewise `failure`.
-    std::string failure;
+    std::string refusal;                ///< Empty when there was none.
+    std::vector<std::string> failures;  ///< Why the plugin says that it failed, each once.
     Diagnostics findings;
     std::vector<std::string> log;
 };

@@ -10,6 +10,7 @@
 #include "plugin/descriptor.h"
 #include "plugin/fact_wire.h"
 #include "plugin/outcome.h"
+#include "plugin/rights.h"
 #include "plugin/spawn.h"
 #include "plugin/vetting.h"
 
@@ -35,13 +36,14 @@ std::vector<std::string> argumentsOf(const PluginPlace& place, const PluginLimit
             "parent=" + std::to_string(::getpid()),
             "id=" + place.id,
             "library=" + copy.string(),
-            "shown=" + place.shown().string(),
+            "shown=" + place.shown().filename().string(),
             "data=" + std::string(place.isDataOnly() ? "1" : "0"),
             "folder=" + fs::absolute(place.folder).string(),
             "texts=" + (texts ? fs::absolute(place.texts).string() : std::string()),
             "cpu=" + std::to_string(limits.cpu.count()),
             "memory=" + std::to_string(limits.memory),
-            "yaml=" + std::to_string(limits.yaml)};
+            "yaml=" + std::to_string(limits.yaml),
+            "record=" + std::to_string(limits.records.recordBytes)};
 }
 
 }  // namespace
@@ -57,14 +59,27 @@ PluginLimits pluginLimitsFrom(const Settings& settings) {
     limits.records.bytes = bytes("plugin.output_bytes");
     limits.records.recordBytes = bytes("plugin.record_bytes");
     limits.records.records = bytes("plugin.records");
+    limits.records.values = bytes("plugin.values");
     return limits;
+}
+
+Diagnostics vetFolders(const PluginPlace& place) {
+    Diagnostics found = vetFolder(place.folder, "plugin's folder");
+    if (!place.texts.empty()) found.append(vetFolder(place.texts, "folder of the plugin's texts"));
+    std::error_code unreadable;
+    if (place.isDataOnly() && !fs::exists(place.library, unreadable))
+        found.error(
+            "plugin", {place.library.string(), 0, 0},
+            "The ready-made plugin, which reads sector.yaml, is not there. Install Offerbook whole, or "
+            "build the target offerbook_plugins.");
+    return found;
 }
 
 PluginHost::PluginHost(Places places, PluginLimits limits) : places_(std::move(places)), limits_(limits) {}
 
 std::optional<std::string> PluginHost::records(const PluginPlace& place, const FactTable& facts,
                                                PluginRun& run) const {
-    if (place.isDataOnly()) run.diagnostics.append(vetDataFolder(place.folder, place.library));
+    run.diagnostics.append(vetFolders(place));
     if (run.diagnostics.hasErrors()) return std::nullopt;
     const Result<VettedLibrary> vetted = vetLibrary(place.library, places_.cache, limits_.file);
     run.diagnostics.append(vetted.diagnostics());

@@ -52,6 +52,10 @@ struct PluginPlace {
     const std::filesystem::path& shown() const { return isDataOnly() ? sector : library; }
 };
 
+/// What is wrong with the folders that a plugin is read from: a symbolic link, neither ours nor root's, or
+/// writable by others; or the ready-made plugin is not installed.
+Diagnostics vetFolders(const PluginPlace& place);
+
 /// What became of one run. `output` is there only when everything was accepted.
 struct PluginRun {
     std::string id;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,30 +9,38 @@
 
 #include "base/diagnostic.h"
 #include "base/document.h"
+#include "plugin/text_files.h"
 
 namespace offerbook::plugin {
 
 /// The name that a record includes; empty unless it is an `include` record.
 std::string includedFile(std::string_view record);
 
-struct IncludePlaces {
-    std::filesystem::path texts;   ///< Read first; need not exist.
-    std::filesystem::path folder;  ///< The plugin's own.
-    std::size_t bytes = 0;         ///< Of one file, at most.
-    std::string plugin{};          ///< Id of the sector in a sector.yaml that gives none.
+struct IncludeSource {
+    TextFiles files;
+    std::string plugin{};                             ///< Id of the sector in a sector.yaml that gives none.
+    std::size_t recordBytes = std::size_t{1} << 20U;  ///< Of one record, at most.
 };
 
 /// The records of a file: one `offer` or `provider` a list item, of `sector.yaml` its sector. Whatever is
 /// wrong with the name or the file is a finding, with the file's line where there is one.
-std::vector<std::string> readIncluded(const std::string& name, const IncludePlaces& places,
+std::vector<std::string> readIncluded(const std::string& name, const IncludeSource& source,
                                       Diagnostics& found);
 
-/// The parts of it, for sector.yaml: the file as a tree, a record of one of its maps, a record for each item
-/// of a list.
-std::optional<Document> readIncludedFile(const std::string& name, const IncludePlaces& places,
+/// Records as text. One that is longer than `bytes` is a finding with its line and is left out.
+struct RecordTexts {
+    std::vector<std::string> texts;
+    std::size_t bytes = std::size_t{1} << 20U;
+};
+
+/// The parts of it, for sector.yaml and for tests: the file as a tree, a record of one of its maps, a record
+/// for each item of a list, all records of a file of offers.
+std::optional<Document> readIncludedFile(const std::string& name, const IncludeSource& source,
                                          Diagnostics& found);
-std::string recordOf(std::string_view kind, const std::string& file, const Node& item);
+void addRecord(const Document& document, std::string_view kind, const Node& item, RecordTexts& records,
+               Diagnostics& found);
 void addItems(const Document& document, const Node& list, const std::string& key, std::string_view kind,
-              std::vector<std::string>& records, Diagnostics& found);
+              RecordTexts& records, Diagnostics& found);
+void addOffers(const Document& document, RecordTexts& records, Diagnostics& found);
 
 }  // namespace offerbook::plugin

@@ -61,21 +61,21 @@ std::string wrongWords(const ob_plugin& plugin, const std::string& id) {
 
 }  // namespace
 
-Result<const ob_plugin*> loadPlugin(const std::filesystem::path& copy, const std::filesystem::path& shown,
+Result<const ob_plugin*> loadPlugin(const std::filesystem::path& copy, const std::string& shown,
                                     const std::string& id) {
     namespace dll = boost::dll;
     const auto refused = [&](std::string text) {
         Diagnostics found;
-        found.error("plugin", {shown.string(), 0, 0}, std::move(text));
+        found.error("plugin", {}, std::move(text));
         return found;
     };
     static auto* const library = new dll::shared_library;
     try {
         library->load(copy, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
     } catch (const std::system_error& error) {
-        return refused("The library cannot be loaded: " +
-                       printable(replaced(error.what(), copy.string(), shown.filename().string()), 400) +
-                       ". Build it again on this machine, with every library it needs installed.");
+        return refused(
+            "The library cannot be loaded: " + printable(replaced(error.what(), copy.string(), shown), 400) +
+            ". Build it again on this machine, with every library it needs installed.");
     }
     if (!library->has(symbol))
         return refused(

@@ -11,9 +11,9 @@
 namespace offerbook::plugin {
 
 /// The plugin's symbol, valid to the end of the process: a library is never unloaded, so that what it left
-/// for its end does not run. `copy` is what is loaded, `shown` the file that messages name, `id` what the
-/// plugin must call itself.
-Result<const ob_plugin*> loadPlugin(const std::filesystem::path& copy, const std::filesystem::path& shown,
+/// for its end does not run. `copy` is what is loaded, `shown` the name that messages give it, `id` what
+/// the plugin must call itself. Findings name no file: the host knows which it is.
+Result<const ob_plugin*> loadPlugin(const std::filesystem::path& copy, const std::string& shown,
                                     const std::string& id);
 
 }  // namespace offerbook::plugin

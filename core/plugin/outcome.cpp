@@ -91,14 +91,14 @@ std::string wordsFor(const PluginLimits& limits, const ChildEnd& end, const Chil
 }
 
 /// "primary.cpp:12: what" as the SDK writes it is a place and a text.
-Diagnostic placed(const std::string& text, const std::string& otherwise) {
-    Diagnostic finding{Severity::error, "plugin", {otherwise, 0, 0}, text};
+Diagnostic placed(const std::string& text, const PluginPlace& place) {
+    Diagnostic finding{Severity::error, "plugin", {place.shown().string(), 0, 0}, text};
     const std::size_t first = text.find(':');
     const std::size_t second = first == std::string::npos ? first : text.find(": ", first + 1);
-    if (second == std::string::npos || text.find_first_of(" /") < first) return finding;
+    if (second == std::string::npos || !isBareName(std::string_view(text).substr(0, first))) return finding;
     const auto line = parseWhole(std::string_view(text).substr(first + 1, second - first - 1));
     if (!line || *line < 1 || *line > 10'000'000) return finding;
-    finding.where = {text.substr(0, first), static_cast<std::uint32_t>(*line), 0};
+    finding.where = {place.id + '/' + text.substr(0, first), static_cast<std::uint32_t>(*line), 0};
     finding.text = text.substr(second + 2);
     return finding;
 }
@@ -118,13 +118,13 @@ Diagnostics judge(const PluginPlace& place, const PluginLimits& limits, const Ch
     }
     if (report.stage == Stage::started && end.how == ChildEnd::How::exited) {
         error("The plugin was not run, because its process could not be limited: " +
-              (report.failure.empty() ? printable(end.chatter) : report.failure) +
+              (report.failures.empty() ? printable(end.chatter) : report.failures.front()) +
               ". Offerbook needs a Linux kernel with seccomp filters; 'offerbook doctor' says what this "
               "machine gives.");
         return found;
     }
-    if (!report.failure.empty()) {
-        Diagnostic failure = placed(report.failure, library);
+    for (const std::string& text : report.failures) {
+        Diagnostic failure = placed(text, place);
         failure.text = "The plugin says that it failed: " + failure.text + ".";
         found.add(std::move(failure));
     }

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "plugin/descriptor.h"
+#include "plugin/text_files.h"
 
 namespace offerbook {
 
@@ -23,7 +24,8 @@ namespace plugin {
 namespace {
 
 constexpr rlim_t stackBytes = rlim_t{8} << 20U;
-constexpr rlim_t openFiles = 64;
+/// The loader takes some; `TextFiles` of two folders hold one for each YAML file.
+constexpr rlim_t openFiles = 64 + 2 * TextFiles::most;
 
 void limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
     rlimit now{};

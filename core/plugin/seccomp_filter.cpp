@@ -1,5 +1,5 @@
-// The list of system calls that a plugin's process may make. Names that a kernel or libseccomp does not know
-// are skipped: what is not allowed by name is refused.
+// The filters of system calls: one before a plugin is loaded, a second one before it describes. Of two
+// answers the kernel takes the stricter, so that the second only takes away.
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -16,180 +16,41 @@
 
 #include "plugin/descriptor.h"
 #include "plugin/sandbox.h"
+#include "plugin/seccomp_calls.h"
 
 namespace offerbook::plugin {
 
 namespace {
 
-/// Memory, time, reading, waiting, ending: what a computation, a loader and the C library need.
-constexpr std::array allowed{"access",
-                             "arch_prctl",
-                             "brk",
-                             "clock_getres",
-                             "clock_gettime",
-                             "clock_nanosleep",
-                             "close",
-                             "close_range",
-                             "dup",
-                             "dup2",
-                             "dup3",
-                             "exit",
-                             "exit_group",
-                             "faccessat",
-                             "faccessat2",
-                             "fadvise64",
-                             "fstat",
-                             "futex",
-                             "getcwd",
-                             "getdents64",
-                             "getegid",
-                             "geteuid",
-                             "getgid",
-                             "getpgrp",
-                             "getpid",
-                             "getppid",
-                             "getrandom",
-                             "getrlimit",
-                             "getrusage",
-                             "gettid",
-                             "gettimeofday",
-                             "getuid",
-                             "lseek",
-                             "lstat",
-                             "madvise",
-                             "membarrier",
-                             "mmap",
-                             "mprotect",
-                             "mremap",
-                             "munmap",
-                             "nanosleep",
-                             "newfstatat",
-                             "pause",
-                             "pipe",
-                             "pipe2",
-                             "poll",
-                             "ppoll",
-                             "pread64",
-                             "preadv",
-                             "pselect6",
-                             "read",
-                             "readlink",
-                             "readlinkat",
-                             "readv",
-                             "restart_syscall",
-                             "rseq",
-                             "rt_sigaction",
-                             "rt_sigpending",
-                             "rt_sigprocmask",
-                             "rt_sigreturn",
-                             "rt_sigsuspend",
-                             "rt_sigtimedwait",
-                             "sched_getaffinity",
-                             "sched_yield",
-                             "select",
-                             "set_robust_list",
-                             "set_tid_address",
-                             "sigaltstack",
-                             "stat",
-                             "statx",
-                             "sysinfo",
-                             "time",
-                             "times",
-                             "uname",
-                             "write",
-                             "writev"};
-
-struct Refusal {
-    const char* what;  ///< Completes 'The plugin tried to ...'.
-    const char* call;
-};
-
-/// Nothing that happens by accident: worth a message of its own.
-constexpr std::array refusals{
-    Refusal{"start a thread or a process", "clone"},
-    Refusal{"start a thread or a process", "fork"},
-    Refusal{"start a thread or a process", "vfork"},
-    Refusal{"run a program", "execve"},
-    Refusal{"run a program", "execveat"},
-    Refusal{"open a network connection", "socket"},
-    Refusal{"open a network connection", "socketpair"},
-    Refusal{"open a network connection", "connect"},
-    Refusal{"open a network connection", "bind"},
-    Refusal{"open a network connection", "listen"},
-    Refusal{"write a file", "creat"},
-    Refusal{"write a file", "truncate"},
-    Refusal{"write a file", "ftruncate"},
-    Refusal{"write a file", "fallocate"},
-    Refusal{"remove or rename a file", "unlink"},
-    Refusal{"remove or rename a file", "unlinkat"},
-    Refusal{"remove or rename a file", "rmdir"},
-    Refusal{"remove or rename a file", "rename"},
-    Refusal{"remove or rename a file", "renameat"},
-    Refusal{"remove or rename a file", "renameat2"},
-    Refusal{"make a file or folder", "mkdir"},
-    Refusal{"make a file or folder", "mkdirat"},
-    Refusal{"make a file or folder", "mknod"},
-    Refusal{"make a file or folder", "mknodat"},
-    Refusal{"make a file or folder", "link"},
-    Refusal{"make a file or folder", "linkat"},
-    Refusal{"make a file or folder", "symlink"},
-    Refusal{"make a file or folder", "symlinkat"},
-    Refusal{"change the rights or the owner of a file", "chmod"},
-    Refusal{"change the rights or the owner of a file", "fchmod"},
-    Refusal{"change the rights or the owner of a file", "fchmodat"},
-    Refusal{"change the rights or the owner of a file", "chown"},
-    Refusal{"change the rights or the owner of a file", "fchown"},
-    Refusal{"change the rights or the owner of a file", "lchown"},
-    Refusal{"change the rights or the owner of a file", "fchownat"},
-    Refusal{"change the rights or the owner of a file", "utimensat"},
-    Refusal{"change the rights or the owner of a file", "setxattr"},
-    Refusal{"signal another process", "rt_sigqueueinfo"},
-    Refusal{"signal another process", "rt_tgsigqueueinfo"},
-    Refusal{"signal another process", "pidfd_send_signal"},
-    Refusal{"look into another process", "ptrace"},
-    Refusal{"look into another process", "process_vm_readv"},
-    Refusal{"look into another process", "process_vm_writev"},
-    Refusal{"look into another process", "pidfd_getfd"},
-    Refusal{"change the machine", "mount"},
-    Refusal{"change the machine", "umount2"},
-    Refusal{"change the machine", "pivot_root"},
-    Refusal{"change the machine", "chroot"},
-    Refusal{"change the machine", "unshare"},
-    Refusal{"change the machine", "setns"},
-    Refusal{"change the machine", "bpf"},
-    Refusal{"change the machine", "init_module"},
-    Refusal{"change the machine", "finit_module"},
-    Refusal{"change the machine", "reboot"},
-    Refusal{"change the machine", "perf_event_open"},
-    Refusal{"change the machine", "setuid"},
-    Refusal{"change the machine", "setgid"},
-    Refusal{"use a kernel queue", "io_uring_setup"},
-    Refusal{"use a kernel queue", "io_uring_enter"},
-};
-
 constexpr auto writing = "write a file";
 constexpr auto signalling = "signal another process";
+constexpr auto hiding = "hide what it is refused (it sets a handler of SIGSYS)";
 
-/// The numbers of `refusals`, for a handler that may not look names up.
-std::array<int, refusals.size()> refusedNumbers{};
+/// The numbers of `refused()`, for a handler that may not look names up.
+std::array<int, 100> refusedNumbers{};
 std::array<int, 3> openNumbers{};
+int handlerNumber = -1;
 void (*whenRefusedNow)(const char* what) = nullptr;
 
 void onRefusal(int /*signal*/, siginfo_t* info, void* /*context*/) {
     const char* what = signalling;
     for (const int number : openNumbers)
         if (number == info->si_syscall) what = writing;
-    for (std::size_t i = 0; i < refusals.size(); ++i)
-        if (refusedNumbers[i] == info->si_syscall) what = refusals[i].what;
+    if (handlerNumber == info->si_syscall) what = hiding;
+    for (std::size_t i = 0; i < refused().size(); ++i)
+        if (refusedNumbers.at(i) == info->si_syscall) what = refused()[i].what;
     whenRefusedNow(what);
     ::_exit(1);
 }
 
 class Filter {
 public:
-    // An unknown call is told to be missing: the C library then takes the older one (clone3, openat2).
-    Filter() : context_(seccomp_init(SCMP_ACT_ERRNO(ENOSYS)), &seccomp_release) {
+    /// `otherwise` is the answer to calls without a rule.
+    explicit Filter(std::uint32_t otherwise) : context_(seccomp_init(otherwise), &seccomp_release) {
         if (!context_) throw std::runtime_error("seccomp_init failed");
+        // The process has given that up already, and the first filter lets nobody do it again.
+        if (seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_NNP, 0) != 0)
+            throw std::runtime_error("seccomp_attr_set failed");
     }
 
     template <class... Compare>
@@ -227,6 +88,18 @@ void allowSignallingItself(Filter& filter) {
     }
 }
 
+/// Our handler of SIGSYS stays: a plugin with one of its own would not be told of. Signal by signal, because
+/// the kernel looks at the lower half of the argument only and the filter at both.
+void allowHandlersBut(Filter& filter, int ours) {
+    for (int signal = 1; signal <= SIGRTMAX; ++signal)
+        if (signal != ours)
+            filter.rule(SCMP_ACT_ALLOW, "rt_sigaction",
+                        SCMP_CMP(0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(signal), 0));
+    constexpr scmp_datum_t lowerHalf = 0xFFFF'FFFF;
+    filter.rule(SCMP_ACT_TRAP, "rt_sigaction",
+                SCMP_CMP(0, SCMP_CMP_MASKED_EQ, lowerHalf, static_cast<scmp_datum_t>(ours)));
+}
+
 void allowSomeArguments(Filter& filter) {
     for (const scmp_datum_t command : {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL})
         filter.rule(SCMP_ACT_ALLOW, "fcntl", SCMP_CMP(1, SCMP_CMP_EQ, command, 0));
@@ -247,15 +120,24 @@ void limitSystemCalls(void (*whenRefused)(const char* what)) {
     action.sa_flags = SA_SIGINFO;
     if (::sigaction(SIGSYS, &action, nullptr) != 0) throwSystemError("sigaction");
 
-    Filter filter;
-    for (const char* call : allowed) filter.rule(SCMP_ACT_ALLOW, call);
-    for (std::size_t i = 0; i < refusals.size(); ++i) {
-        refusedNumbers[i] = seccomp_syscall_resolve_name(refusals[i].call);
-        filter.rule(SCMP_ACT_TRAP, refusals[i].call);
+    handlerNumber = seccomp_syscall_resolve_name("rt_sigaction");
+    // An unknown call is told to be missing: the C library then takes the older one (clone3, openat2).
+    Filter filter(SCMP_ACT_ERRNO(ENOSYS));
+    for (const char* call : allowed()) filter.rule(SCMP_ACT_ALLOW, call);
+    for (std::size_t i = 0; i < refused().size(); ++i) {
+        refusedNumbers.at(i) = seccomp_syscall_resolve_name(refused()[i].call);
+        filter.rule(SCMP_ACT_TRAP, refused()[i].call);
     }
+    allowHandlersBut(filter, SIGSYS);
     allowReadingFiles(filter);
     allowSignallingItself(filter);
     allowSomeArguments(filter);
+    filter.load();
+}
+
+void closeFiles() {
+    Filter filter(SCMP_ACT_ALLOW);
+    for (const char* call : closedAfterLoading()) filter.rule(SCMP_ACT_ERRNO(EACCES), call);
     filter.load();
 }
 

@@ -35,37 +35,40 @@ void addId(Node& sector, const std::string& plugin) {
 
 }  // namespace
 
-std::vector<std::string> sectorRecords(const Document& document, const std::string& plugin,
-                                       Diagnostics& found) {
+void addSector(const Document& document, const std::string& plugin, RecordTexts& records,
+               Diagnostics& found) {
     const Node& root = document.root;
-    if (root.kind != Node::Kind::map) {
+    if (root.kind != Node::Kind::map || root.keys.empty()) {
         found.error("include", document.at(root),
                     "The file describes no sector. Write 'title: ...' and below it 'covers: ...'.");
-        return {};
+        return;
     }
+    // Tells of keys that the file does not have; the record has fewer than the file.
+    const DecodeContext context{document.file, "include", subjectOf(root, "A sector"), &found};
+    const MapReader reader(context, root, kinds::sectorFile);
     Node sector = root;
     sector.keys.clear();
     sector.items.clear();
-    std::vector<std::string> records;
+    RecordTexts providers{{}, records.bytes};
     for (std::size_t i = 0; i < root.keys.size(); ++i) {
         const Node& value = root.items[i];
         if (root.keys[i] == versionKey) {
             versionOf(document, found);
         } else if (root.keys[i] == providersKey) {
-            addItems(document, value, root.keys[i], "provider", records, found);
-        } else {
+            addItems(document, value, root.keys[i], "provider", providers, found);
+        } else if (kinds::sectorFile.find(root.keys[i]) != nullptr) {
             sector.keys.push_back(root.keys[i]);
             sector.items.push_back(value);
         }
     }
     if (sector.find("id") == nullptr) addId(sector, plugin);
-    records.insert(records.begin(), recordOf("sector", document.file, sector));
-    return records;
+    addRecord(document, "sector", sector, records, found);
+    for (std::string& provider : providers.texts) records.texts.push_back(std::move(provider));
 }
 
-std::string sectorVersion(const IncludePlaces& places) {
+std::string sectorVersion(const IncludeSource& source) {
     Diagnostics found;
-    const std::optional<Document> document = readIncludedFile(std::string(sectorFileName), places, found);
+    const std::optional<Document> document = readIncludedFile(std::string(sectorFileName), source, found);
     const std::string version = document ? versionOf(*document, found) : std::string();
     return version.empty() ? "1.0.0" : version;
 }

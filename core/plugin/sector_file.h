@@ -11,7 +11,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/document.h"
 #include "plugin/include_file.h"
@@ -20,13 +19,12 @@ namespace offerbook::plugin {
 
 inline constexpr std::string_view sectorFileName = "sector.yaml";
 
-/// The file's records: one sector, then its providers. What is wrong with the sector's own fields is left to
-/// the reader of records.
-std::vector<std::string> sectorRecords(const Document& document, const std::string& plugin,
-                                       Diagnostics& found);
+/// The file's records: one sector, then its providers. A key that no sector file has is a finding; what else
+/// is wrong with the sector's own fields is left to the reader of records.
+void addSector(const Document& document, const std::string& plugin, RecordTexts& records, Diagnostics& found);
 
 /// The `version` of the file, or 1.0.0 where it gives none; what is wrong with the file is found when it is
 /// included.
-std::string sectorVersion(const IncludePlaces& places);
+std::string sectorVersion(const IncludeSource& source);
 
 }  // namespace offerbook::plugin

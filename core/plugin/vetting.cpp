@@ -16,6 +16,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "plugin/descriptor.h"
+#include "plugin/rights.h"
 
 namespace offerbook {
 
@@ -23,8 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using plugin::writeAll;
-
-constexpr mode_t writableByOthers = S_IWGRP | S_IWOTH;
 
 Diagnostics refused(const fs::path& library, std::string text) {
     Diagnostics found;
@@ -46,15 +45,12 @@ std::string notOpened(int error) {
     }
 }
 
-std::string wrongFile(const struct stat& file, const struct stat& folder, std::uint64_t limit) {
+std::string wrongFile(const fs::path& library, const struct stat& file, const struct stat& folder,
+                      std::uint64_t limit) {
     if (!S_ISREG(file.st_mode)) return "The library is no regular file. Put the built file itself there.";
-    if (file.st_uid != 0 && file.st_uid != ::geteuid())
-        return "The library belongs to another account (" + std::to_string(file.st_uid) +
-               "). It must belong to the account that runs Offerbook, or to root: chown it.";
-    if ((file.st_mode & writableByOthers) != 0)
-        return "Others may write to the library. Take that right away: chmod go-w.";
-    if ((folder.st_mode & S_IWOTH) != 0)
-        return "Everyone may write to the library's folder. Take that right away: chmod o-w on the folder.";
+    if (std::string text = wrongRights(file, "library", library); !text.empty()) return text;
+    if (std::string text = wrongRights(folder, "library's folder", library.parent_path()); !text.empty())
+        return text;
     if (static_cast<std::uint64_t>(file.st_size) > limit)
         return "The library has " + std::to_string(file.st_size) + " bytes; at most " +
                std::to_string(limit) +
@@ -134,6 +130,28 @@ std::string readWhole(int descriptor, const struct stat& vetted, std::string& by
     return same ? "" : "The library changed while it was read. Try again when the build is done.";
 }
 
+/// The bytes of a library that may be run, or why it may not.
+Diagnostics readVetted(const fs::path& library, std::uint64_t limit, std::string& bytes) {
+    const fs::path parent = library.has_parent_path() ? library.parent_path() : fs::path(".");
+    const Descriptor folder(::open(parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!folder) return refused(library, notOpened(errno));
+    // Without O_NONBLOCK, opening a FIFO waits for a writer that never comes.
+    const Descriptor file(::openat(folder.number(), library.filename().c_str(),
+                                   O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file) return refused(library, notOpened(errno));
+
+    struct stat fileStatus {};
+    struct stat folderStatus {};
+    if (::fstat(file.number(), &fileStatus) != 0 || ::fstat(folder.number(), &folderStatus) != 0)
+        throwSystemError("fstat");
+    if (std::string text = wrongFile(library, fileStatus, folderStatus, limit); !text.empty())
+        return refused(library, text);
+    if (std::string text = readWhole(file.number(), fileStatus, bytes); !text.empty())
+        return refused(library, text);
+    if (std::string text = wrongContent(bytes); !text.empty()) return refused(library, text);
+    return {};
+}
+
 void prepareCache(const fs::path& cache) {
     std::error_code problem;
     if (cache.has_parent_path()) fs::create_directories(cache.parent_path(), problem);
@@ -196,43 +214,14 @@ void keepCopy(const fs::path& copy, std::string_view bytes) {
 
 }  // namespace
 
-Diagnostics vetDataFolder(const fs::path& folder, const fs::path& readyMade) {
-    Diagnostics found;
-    struct stat status {};
-    if (::stat(folder.c_str(), &status) == 0 && (status.st_mode & S_IWOTH) != 0)
-        found.error(
-            "plugin", {folder.string(), 0, 0},
-            "Everyone may write to the plugin's folder. Take that right away: chmod o-w on the folder.");
-    std::error_code unreadable;
-    if (!fs::exists(readyMade, unreadable))
-        found.error(
-            "plugin", {readyMade.string(), 0, 0},
-            "The ready-made plugin, which reads sector.yaml, is not there. Install Offerbook whole, or "
-            "build the target offerbook_plugins.");
-    return found;
+Diagnostics examineLibrary(const fs::path& library, std::uint64_t limit) {
+    std::string bytes;
+    return readVetted(library, limit, bytes);
 }
 
 Result<VettedLibrary> vetLibrary(const fs::path& library, const fs::path& cache, std::uint64_t limit) {
-    const fs::path parent = library.has_parent_path() ? library.parent_path() : fs::path(".");
-    const Descriptor folder(::open(parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (!folder) return refused(library, notOpened(errno));
-    // Without O_NONBLOCK, opening a FIFO waits for a writer that never comes.
-    const Descriptor file(::openat(folder.number(), library.filename().c_str(),
-                                   O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    if (!file) return refused(library, notOpened(errno));
-
-    struct stat fileStatus {};
-    struct stat folderStatus {};
-    if (::fstat(file.number(), &fileStatus) != 0 || ::fstat(folder.number(), &folderStatus) != 0)
-        throwSystemError("fstat");
-    if (std::string text = wrongFile(fileStatus, folderStatus, limit); !text.empty())
-        return refused(library, text);
-
     std::string bytes;
-    if (std::string text = readWhole(file.number(), fileStatus, bytes); !text.empty())
-        return refused(library, text);
-    if (std::string text = wrongContent(bytes); !text.empty()) return refused(library, text);
-
+    if (Diagnostics found = readVetted(library, limit, bytes); found.hasErrors()) return found;
     prepareCache(cache);
     VettedLibrary vetted;
     vetted.digest = digestOf(bytes);

@@ -20,13 +20,13 @@ struct VettedLibrary {
     std::string digest;          ///< Of its bytes.
 };
 
-/// What is wrong with a plugin folder without library: writable by everyone; or `readyMade` is not installed.
-Diagnostics vetDataFolder(const std::filesystem::path& folder, const std::filesystem::path& readyMade);
-
 /// Refused with a message: absent, a symbolic link, no regular file, neither ours nor root's, writable by
-/// group or others (or its folder by others), larger than `limit` bytes, no shared library for this machine.
+/// group or others (or its folder so), larger than `limit` bytes, no shared library for this machine.
 /// `cache` is made when absent. Throws std::system_error where the cache cannot be written.
 Result<VettedLibrary> vetLibrary(const std::filesystem::path& library, const std::filesystem::path& cache,
                                  std::uint64_t limit);
+
+/// The same without a copy; empty where the library may be run.
+Diagnostics examineLibrary(const std::filesystem::path& library, std::uint64_t limit);
 
 }  // namespace offerbook

@@ -9,6 +9,8 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "plugin/host.h"
+#include "plugin/rights.h"
+#include "plugin/text_files.h"
 #include "plugin/vetting.h"
 #include "publish/county_files.h"
 
@@ -68,13 +70,16 @@ std::vector<Symptom> examineProtection(const SandboxSupport& support, bool root,
     if (support.landlock > 0)
         symptoms.push_back(
             {State::well, "landlock",
-             "Plugins read only their own files (Landlock ABI " + std::to_string(support.landlock) + ").",
+             "While it is loaded, a plugin reads libraries of the system and its own copy (Landlock ABI " +
+                 std::to_string(support.landlock) +
+                 "), and afterwards no file by name. Static objects of a library could still learn whether a "
+                 "file exists, its size and its times.",
              ""});
     else
         symptoms.push_back(
             {State::remark, "landlock",
-             "This kernel has no Landlock: a plugin could read files of the account that runs "
-             "Offerbook, but send them nowhere.",
+             "This kernel has no Landlock: static objects of a library could read files of the account that "
+             "runs Offerbook while it is loaded; afterwards a plugin reads no file by name.",
              "Boot with 'landlock' in lsm= if the kernel has it, and run Offerbook as an account "
              "that owns nothing else."});
     symptoms.push_back(
@@ -143,20 +148,24 @@ std::vector<Symptom> examinePlugins(const DoctorPlaces& places, const Settings& 
     std::vector<Symptom> symptoms;
     Diagnostics found;
     const std::vector<PluginPlace> plugins = PluginHost::find(places.plugins, places.config, found);
+    found.append(vetFolder(places.plugins, "folder of plugins"));
     addErrors("plugins", found, symptoms);
     const auto limit = static_cast<std::uint64_t>(settings.whole("plugin.file_bytes"));
     for (const PluginPlace& place : plugins) {
         const std::string part = "plugin " + place.id;
-        try {
-            const Result<VettedLibrary> vetted = vetLibrary(place.library, places.data / "plugins", limit);
-            addErrors(part, vetted.diagnostics(), symptoms);
-            if (vetted)
-                symptoms.push_back({State::well, part,
-                                    place.shown().string() + " may be run; nobody else can change it.", ""});
-        } catch (const std::exception& error) {
-            symptoms.push_back({State::wrong, part, error.what(),
-                                "Give the data folder to the account that runs Offerbook."});
-        }
+        Diagnostics wrong = vetFolders(place);
+        const auto texts = plugin::TextFiles(place.texts, place.folder,
+                                             static_cast<std::size_t>(settings.whole("yaml.file_bytes")));
+        wrong.append(texts.wrong());
+        if (!wrong.hasErrors() || !place.isDataOnly()) wrong.append(examineLibrary(place.library, limit));
+        addErrors(part, wrong, symptoms);
+        if (!wrong.hasErrors())
+            symptoms.push_back({State::well, part,
+                                place.shown().string() + " may be run: its folder, its library and its " +
+                                    std::to_string(texts.size()) +
+                                    " YAML files belong to this account or to root, and nobody else may "
+                                    "write to them.",
+                                ""});
     }
     if (plugins.empty() && symptoms.empty())
         symptoms.push_back({State::wrong, "plugins", "There is no plugin in " + places.plugins.string() + ".",

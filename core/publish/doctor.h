@@ -1,8 +1,7 @@
 // Looks an installation over: what protection the machine gives plugins, whether the data folder is whole,
 // whether what the county wrote can be read. Findings are data; the command prints them.
 //
-// Thread-safety: one thread. It changes nothing but a file of its own that it writes and removes, and the
-// copies of plugins that vetting keeps.
+// Thread-safety: one thread. It changes nothing but a file of its own that it writes and removes.
 #pragma once
 
 #include <cstdint>

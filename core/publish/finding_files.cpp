@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
 #include <system_error>
 
@@ -22,6 +23,11 @@ constexpr int foldersAbove = 4;
 bool isFile(const fs::path& file) {
     std::error_code absent;
     return fs::is_regular_file(file, absent);
+}
+
+bool isThere(const fs::path& file) {
+    std::error_code absent;
+    return fs::exists(fs::symlink_status(file, absent));
 }
 
 bool sameBytes(const fs::path& left, const fs::path& right) {
@@ -46,15 +52,23 @@ public:
     std::string library() const { return shown(place_->shown()); }
 
     /// The file that a record calls by its bare name; the name itself where there is none.
-    std::string of(const std::string& name) const {
-        if (!place_->texts.empty() && isFile(place_->texts / name)) return shown(place_->texts / name);
+    std::string of(const std::string& name) {
+        const auto [known, fresh] = known_.try_emplace(name);
+        if (fresh) known->second = find(name);
+        return known->second;
+    }
+
+private:
+    std::string find(const std::string& name) const {
+        if (!place_->texts.empty() && isThere(place_->texts / name)) return shown(place_->texts / name);
         const fs::path beside = place_->folder / name;
+        // What a plugin includes must lie beside it: one that is absent there is no other file's fault.
+        if (!isFile(beside) && (isThere(beside) || beside.extension() == ".yaml")) return shown(beside);
         const fs::path source = sourceOf(name);
         if (!isFile(beside)) return source.empty() ? name : shown(source);
         return shown(!source.empty() && sameBytes(beside, source) ? source : beside);
     }
 
-private:
     fs::path sourceOf(const std::string& name) const {
         fs::path above = fs::absolute(place_->folder).lexically_normal();
         for (int count = 0; count < foldersAbove && above.has_relative_path(); ++count) {
@@ -68,12 +82,13 @@ private:
 
     const PluginPlace* place_;
     fs::path from_;
+    std::map<std::string, std::string> known_;  ///< Many findings name few files.
 };
 
 }  // namespace
 
 Diagnostics ledToFiles(const Diagnostics& findings, const PluginPlace& place, const fs::path& from) {
-    const FileFinder files(place, from);
+    FileFinder files(place, from);
     const std::string prefix = place.id + "/";
     Diagnostics led;
     for (Diagnostic finding : findings) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalogue/book_checks.h"
+#include "catalogue/bounded_findings.h"
 #include "register/import.h"
 #include "rules/rule.h"
 
@@ -84,13 +85,25 @@ void sortUnique(std::vector<std::string>& ids) {
 Diagnostics checkTexts(const PluginOutput& said, const PluginGround& ground, Day today) {
     Diagnostics found;
     const FactTable facts = namesOf(said, ground);
+    BoundedFindings bound(said.bundle.plugin);
+    const auto bounded = [&](const auto& work) {
+        if (bound.isEnough()) return;
+        Diagnostics more;
+        work(more);
+        bound.add(more, found);
+    };
     for (const Sector& sector : said.bundle.sectors)
         if (!sector.coversText.empty())
-            addFindings(parseRule(sector.coversText, facts, sector.coversAt).diagnostics(),
-                        sector.title.empty() ? "A sector" : sector.title, found);
+            bounded([&](Diagnostics& more) {
+                addFindings(parseRule(sector.coversText, facts, sector.coversAt).diagnostics(),
+                            sector.title.empty() ? "A sector" : sector.title, more);
+            });
     for (const Offer& offer : said.bundle.offers)
         if (!offer.whoText.empty())
-            addFindings(parseWho(offer.whoText, facts, offer.whoAt).diagnostics(), subjectOf(offer), found);
+            bounded([&](Diagnostics& more) {
+                addFindings(parseWho(offer.whoText, facts, offer.whoAt).diagnostics(), subjectOf(offer),
+                            more);
+            });
 
     std::vector<std::string> providers;
     std::vector<std::string> offers;
@@ -108,14 +121,15 @@ Diagnostics checkTexts(const PluginOutput& said, const PluginGround& ground, Day
     sortUnique(providers);
     sortUnique(offers);
     const RegisterVersion none = emptyRegister();
-    const BookChecks checks(*ground.county.county, ground.schoolRegister ? *ground.schoolRegister : none,
-                            std::move(providers), std::move(offers), today);
+    BookChecks checks(*ground.county.county, ground.schoolRegister ? *ground.schoolRegister : none,
+                      std::move(providers), std::move(offers), today);
     for (Offer offer : said.bundle.offers) {
         offer.title.english = subjectOf(offer);
         const bool host = offer.howMuch && std::holds_alternative<HostDays>(*offer.howMuch);
         if (host && !ground.schoolRegister) offer.howMuch = {};
-        checks.check(offer, found);
+        bounded([&](Diagnostics& more) { checks.check(offer, more); });
     }
+    bound.close(found);
     return found;
 }
 

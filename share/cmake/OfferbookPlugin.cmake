@@ -22,8 +22,12 @@ function(offerbook_add_plugin id)
     LINK_DEPENDS "${OFFERBOOK_PLUGIN_MAP}")
   target_link_libraries(${target} PRIVATE Offerbook::sdk)
   target_link_options(${target} PRIVATE "LINKER:--version-script=${OFFERBOOK_PLUGIN_MAP}")
+  get_filename_component(above "${folder}" DIRECTORY)
+  if(plugin_FOLDER)
+    set(above "")
+  endif()
   add_custom_command(TARGET ${target} POST_BUILD
-    COMMAND chmod 0755 "${folder}" "$<TARGET_FILE:${target}>" VERBATIM)
+    COMMAND chmod 0755 ${above} "${folder}" "$<TARGET_FILE:${target}>" VERBATIM)
 
   set(copies "")
   foreach(file IN LISTS plugin_FILES)

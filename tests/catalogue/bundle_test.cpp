@@ -191,6 +191,33 @@ TEST(PluginOutput, staysWithinItsLimits) {
     EXPECT_THAT(findings(records(), limits), HasSubstr("more than 3 records (plugin.records)"));
 }
 
+TEST(PluginOutput, countsValuesBeforeItReadsThem) {
+    std::string ones = "1";
+    for (int i = 0; i < 200; ++i) ones += ",1";
+    std::string records = R"({"record":"plugin","schema":1,"value":{"id":"primary","version":"1"}})"
+                          "\n";
+    for (int i = 0; i < 50; ++i)
+        records += R"({"record":"offer","schema":1,"value":{"gives":[)" + ones + "]}}\n";
+    BundleLimits limits;
+    limits.values = 1000;
+    Diagnostics found;
+    const PluginOutput output = readAsMuch(records, "primary", 0, limits, found);
+    EXPECT_EQ(output.bundle.offers.size(), 4U) << "what lies beyond the limit is not read";
+    EXPECT_THAT(toString(found), ::testing::HasSubstr("more than 1000 values (plugin.values)"));
+}
+
+TEST(PluginOutput, tellsABoundedNumberOfFindings) {
+    std::string keys;
+    for (int i = 0; i < 50'000; ++i) keys += (i == 0 ? "\"k" : ",\"k") + std::to_string(i) + "\":1";
+    const std::string records = R"({"record":"plugin","schema":1,"value":{"id":"primary","version":"1"}})"
+                                "\n"
+                                R"({"record":"offer","schema":1,"value":{)" +
+                                keys + "}}\n";
+    const auto output = readPluginOutput(records, "primary", 0);
+    EXPECT_LE(output.diagnostics().size(), 1010U);
+    EXPECT_THAT(toString(output.diagnostics()), ::testing::HasSubstr("There are more than 1000 findings"));
+}
+
 TEST(PluginOutput, stopsAfterManyFindings) {
     std::string many;
     for (int line = 0; line < 5000; ++line) many += "{}\n";

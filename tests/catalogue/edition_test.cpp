@@ -1,5 +1,7 @@
 #include "catalogue/edition.h"
 
+#include <chrono>
+
 #include "catalogue/changed_yaml.h"
 #include "support/tiny_book.h"
 
@@ -146,6 +148,35 @@ INSTANTIATE_TEST_SUITE_P(
         BadBook{"    need: autism",
                 "    need: autism\n    ends: {on: 2027-07-31, why: So, instead: other-offer}",
                 "'instead' names 'other-offer', which is no offer of the book"}));
+
+/// As many offers as asked for, each of which names another that is not there.
+std::shared_ptr<const PluginOutput> offersWithUnknownFollowers(std::size_t count) {
+    PluginOutput output = *tinyPlugin("primary");
+    const Offer one = output.bundle.offers.front();
+    for (std::size_t i = 0; i < count; ++i) {
+        Offer& offer = output.bundle.offers.emplace_back(one);
+        offer.id = "filler-" + std::to_string(i);
+        offer.ends.emplace();
+        offer.ends->instead = "nothing-" + std::to_string(i);
+    }
+    return std::make_shared<const PluginOutput>(std::move(output));
+}
+
+TEST(Edition, boundsWhatItTellsOfOnePlugin) {
+    EditionParts parts = tinyParts();
+    parts.plugins[1] = offersWithUnknownFollowers(20'000);
+    const auto begin = std::chrono::steady_clock::now();
+    const auto edition = buildEdition(std::move(parts), tinyDay());
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
+    ASSERT_FALSE(edition);
+    EXPECT_LE(edition.diagnostics().size(), 1001U);
+    const Diagnostic& last = edition.diagnostics().items().back();
+    EXPECT_THAT(last.text, HasSubstr("Plugin primary: there are more than 1000 findings on its offers"));
+    std::size_t looked = 0;
+    for (const Diagnostic& finding : edition.diagnostics())
+        looked += finding.text.find("Did you mean") == std::string::npos ? 0 : 1;
+    EXPECT_LE(looked, 20U) << "each suggestion looks at every id of the book";
+}
 
 TEST(Edition, warnsOfAHostThatIsNoOpenSchool) {
     const std::string counted = "{places: 40, per: term, left: 12, as_of: 2026-11-01}";

@@ -14,16 +14,25 @@ TEST(ChildLines, comeBack) {
         findingLine(finding) + failLine("no host") + failLine("second") + stageLine(Stage::described));
     EXPECT_EQ(report.stage, Stage::described);
     EXPECT_EQ(report.records, "{\"record\":\"plugin\"}\n");
-    EXPECT_EQ(report.failure, "no host");
+    EXPECT_THAT(report.failures, testing::ElementsAre("no host", "second"));
     EXPECT_THAT(report.log, testing::ElementsAre("warning: mind\\x0athe gap"));
     EXPECT_THAT(report.findings.items(), testing::ElementsAre(finding));
 }
 
 TEST(ChildLines, leaveWhatIsForeignToTheReaderOfRecords) {
     const std::string foreign =
-        "{\"child\":\"wish\",\"text\":\"\"}\n{\"child\":\n\n{\"child\":[]}\n\xff\n{\"child\":\"stage\"";
+        "!{\"child\":\"wish\",\"text\":\"\"}\n!{\"child\":\n\n!{\"child\":[]}\n\xff\n!{\"child\":\"stage\"";
     EXPECT_EQ(readReport(foreign).records, foreign);
     EXPECT_EQ(readReport(foreign).stage, Stage::started);
+}
+
+TEST(ChildLines, nameNoOtherFilesAndNoOtherCodes) {
+    for (const char* file : {"/etc/passwd", "../other/offers.yaml", "a b", ".hidden", "x:1", "\x1b[31m"}) {
+        Diagnostics found;
+        found.error("never-failure", {file, 17, 3}, "An offer of another plugin");
+        const ChildReport report = readReport(findingLine(found.items().front()));
+        EXPECT_EQ(toString(report.findings), "error[plugin]: An offer of another plugin\n") << file;
+    }
 }
 
 TEST(ChildLines, areBounded) {

@@ -1,5 +1,6 @@
 // A plugin folder without a library, run by the ready-made plugin in the same child as any other.
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -94,12 +95,44 @@ TEST(DataPlugin, refusesAFileThatDescribesNothing) {
                 HasSubstr("offers.yaml: error[include]: There is no such"));
 }
 
-TEST(DataPlugin, refusesAFolderThatEveryoneMayWrite) {
+TEST(DataPlugin, refusesAFolderThatOthersMayWrite) {
     const DataFolder folder(goodSector);
-    ::chmod(folder.path().c_str(), 0777);
-    const PluginRun run = folder.run();
-    EXPECT_FALSE(run.output);
-    EXPECT_THAT(told(run), HasSubstr("Everyone may write to the plugin's folder"));
+    for (const mode_t mode : {0777U, 0775U}) {
+        ::chmod(folder.path().c_str(), mode);
+        const PluginRun run = folder.run();
+        EXPECT_FALSE(run.output);
+        EXPECT_THAT(told(run),
+                    HasSubstr("Others may write to the plugin's folder. Take that right away: chmod "
+                              "go-w " +
+                              folder.path().string()));
+    }
+}
+
+TEST(DataPlugin, refusesTextsThatOthersMayWrite) {
+    const DataFolder folder(goodSector);
+    folder.write("config/plugins/nurseries/offers.yaml", noOffers);
+    const std::filesystem::path texts = folder.path().parent_path() / "config" / "plugins" / "nurseries";
+    ::chmod(texts.c_str(), 0777);
+    EXPECT_THAT(told(folder.run()), HasSubstr("Others may write to the folder of the plugin's texts"));
+    ::chmod(texts.c_str(), 0755);
+    ::chmod((texts / "offers.yaml").c_str(), 0666);
+    EXPECT_THAT(told(folder.run()), HasSubstr("nurseries/offers.yaml: error[include]: Others may write"));
+}
+
+TEST(DataPlugin, refusesAnotherOwner) {
+    if (::geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+    const DataFolder folder(goodSector);
+    ASSERT_EQ(::chown((folder.path() / "sector.yaml").c_str(), 65534, 65534), 0);
+    EXPECT_THAT(told(folder.run()),
+                HasSubstr("nurseries/sector.yaml: error[include]: The file belongs to another account"));
+    ASSERT_EQ(::chown(folder.path().c_str(), 65534, 65534), 0);
+    EXPECT_THAT(told(folder.run()), HasSubstr("The plugin's folder belongs to another account (65534)"));
+}
+
+TEST(DataPlugin, listsTheKeysOfItsOwnFile) {
+    const PluginRun run = DataFolder(std::string(goodSector) + "wish: 1\n").run();
+    EXPECT_THAT(told(run), HasSubstr("sector.yaml:3:7: error[include]: Nurseries: 'wish' is no field of a "
+                                     "sector file. Accepted are id, title, covers, version and providers."));
 }
 
 TEST(DataPlugin, saysThatTheReadyMadePluginIsMissing) {

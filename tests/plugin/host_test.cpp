@@ -70,6 +70,12 @@ TEST(PluginHost, namesLineOfMalformedYaml) {
     EXPECT_THAT(told(run), HasSubstr("offers.yaml:3:5: error[yaml]: "));
 }
 
+TEST(PluginHost, namesTheLibraryThatIsRefused) {
+    const Staged staged("no_symbol");
+    EXPECT_THAT(told(staged.run()), testing::StartsWith(staged.library().string() +
+                                                        ": error[plugin]: The library does not export"));
+}
+
 TEST(PluginHost, runsUnderBlockedSignals) {
     sigset_t all;
     sigset_t before;

@@ -1,6 +1,8 @@
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,7 +22,8 @@ struct Included {
     Diagnostics found;
 
     std::vector<std::string> read(const std::string& name, std::size_t bytes = 10'000) {
-        return readIncluded(name, {folder.path() / "texts", folder.path() / "beside", bytes}, found);
+        return readIncluded(name, {TextFiles(folder.path() / "texts", folder.path() / "beside", bytes)},
+                            found);
     }
 };
 
@@ -54,6 +57,56 @@ TEST(Include, refusesLinksFifosAndLargeFiles) {
               "several files.\n"
               "link.yaml: error[include]: The file is a symbolic link. Put the file itself there.\n"
               "fifo.yaml: error[include]: This is no regular file. Put a text file there.\n");
+}
+
+TEST(Include, refusesWhatOthersMayChange) {
+    Included included;
+    const auto file = included.folder.write("beside/offers.yaml", "offers: []\n");
+    ::chmod(file.c_str(), 0664);
+    EXPECT_THAT(included.read("offers.yaml"), IsEmpty());
+    ::chmod(file.c_str(), 0646);
+    included.read("offers.yaml");
+    const std::string line =
+        "offers.yaml: error[include]: Others may write to the file. Take that right away: chmod go-w " +
+        file.string() + "\n";
+    EXPECT_EQ(toString(included.found), line + line);
+}
+
+TEST(Include, refusesAnotherOwner) {
+    if (::geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+    Included included;
+    const auto file = included.folder.write("texts/offers.yaml", "offers: []\n");
+    ASSERT_EQ(::chown(file.c_str(), 65534, 65534), 0);
+    EXPECT_THAT(included.read("offers.yaml"), IsEmpty());
+    EXPECT_THAT(toString(included.found), HasSubstr("belongs to another account (65534)"));
+}
+
+TEST(Include, holdsNoMoreFilesThanItSays) {
+    Included included;
+    for (std::size_t i = 0; i <= TextFiles::most; ++i)
+        included.folder.write("beside/more-" + std::to_string(i) + ".yaml", "");
+    EXPECT_THAT(included.read("absent.yaml"), IsEmpty());
+    EXPECT_THAT(toString(included.found), HasSubstr("holds more than 200 YAML files"));
+}
+
+TEST(Include, refusesAFileThatHoldsNothing) {
+    Included included;
+    for (const char* text : {"", "{}\n", "[]\n"}) {
+        included.folder.write("beside/offers.yaml", text);
+        EXPECT_THAT(included.read("offers.yaml"), IsEmpty());
+        EXPECT_THAT(toString(std::exchange(included.found, {})), HasSubstr("The file holds no offers."))
+            << text;
+    }
+}
+
+TEST(Include, namesTheLineOfARecordThatIsTooLong) {
+    Included included;
+    included.folder.write("beside/offers.yaml", "offers:\n  - {id: short}\n  - {id: long, summary: " +
+                                                    std::string(2000, 'x') + "}\n");
+    const IncludeSource source{TextFiles({}, included.folder.path() / "beside", 10'000), "", 1000};
+    EXPECT_EQ(readIncluded("offers.yaml", source, included.found).size(), 1U);
+    EXPECT_THAT(toString(included.found), HasSubstr("offers.yaml:3:5: error[include]: The offer has 20"));
+    EXPECT_THAT(toString(included.found), HasSubstr("setting plugin.record_bytes"));
 }
 
 TEST(Include, namesPartsThatAreUnknown) {

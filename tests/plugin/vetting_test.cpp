@@ -89,8 +89,8 @@ TEST(Vetting, refusesWhatOthersMayChange) {
     ::chmod(staged.library().c_str(), 0757);
     EXPECT_THAT(refusal(staged), HasSubstr("chmod go-w"));
     ::chmod(staged.library().c_str(), 0755);
-    ::chmod(staged.place.folder.c_str(), 0777);
-    EXPECT_THAT(refusal(staged), HasSubstr("chmod o-w on the folder"));
+    ::chmod(staged.place.folder.c_str(), 0775);
+    EXPECT_THAT(refusal(staged), HasSubstr("library's folder. Take that right away: chmod go-w"));
 }
 
 TEST(Vetting, refusesAnotherOwner) {

@@ -36,6 +36,17 @@ std::string reference() {
     return text.str();
 }
 
+/// Constants of text by their names: `constexpr auto writing = "write a file"`.
+std::map<std::string, std::string> constants(const std::vector<std::string>& sources) {
+    const std::regex definition(
+        R"re(constexpr (?:const char\*|std::string_view|auto|char) (\w+)(?:\[\])? = "([a-z-]+)";)re");
+    std::map<std::string, std::string> found;
+    for (const std::string& text : sources)
+        for (std::sregex_iterator hit(text.begin(), text.end(), definition), end; hit != end; ++hit)
+            found.emplace((*hit)[1].str(), (*hit)[2].str());
+    return found;
+}
+
 /// The codes that the sources give to findings, with one place of each.
 std::map<std::string, std::string> usedCodes() {
     const std::vector<std::regex> uses{
@@ -47,20 +58,35 @@ std::map<std::string, std::string> usedCodes() {
         std::regex(R"re(UniqueIds \w*[{(]\s*"[a-z ]+",\s*"([a-z-]+)")re"),
         std::regex(R"re([Tt]ally_?(?: tally)?\("([a-z-]+)")re"),
     };
+    // The same places with the name of a constant.
+    const std::vector<std::regex> named{
+        std::regex(R"re((?:error|warning|note)\(\s*([a-z]\w*),)re"),
+        std::regex(R"re(Severity::\w+,\s*([a-z]\w*),)re"),
+        std::regex(R"re(\bcode = ([a-z]\w*);)re"),
+    };
     std::map<std::string, std::string> used;
+    std::vector<std::string> sources;
     for (const auto& entry : fs::recursive_directory_iterator(sourceDir() / "core")) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
         const std::string text = contentOf(entry.path());
         for (const std::regex& use : uses)
             for (std::sregex_iterator hit(text.begin(), text.end(), use), end; hit != end; ++hit)
                 used.emplace((*hit)[1].str(), entry.path().filename().string());
+        sources.push_back(text);
     }
+    const auto values = constants(sources);
+    for (const std::string& text : sources)
+        for (const std::regex& use : named)
+            for (std::sregex_iterator hit(text.begin(), text.end(), use), end; hit != end; ++hit)
+                if (const auto value = values.find((*hit)[1].str()); value != values.end())
+                    used.emplace(value->second, "a constant " + value->first);
     return used;
 }
 
 TEST(DiagnosticsReference, knowsEveryCodeThatIsUsed) {
     const auto used = usedCodes();
     EXPECT_GE(used.size(), 10U);
+    EXPECT_TRUE(used.contains("contradiction")) << "codes given through constants are seen too";
     for (const auto& [code, place] : used)
         EXPECT_NE(findDiagnosticCode(code), nullptr)
             << place << " uses the code '" << code

@@ -123,7 +123,8 @@ std::string thrownBy(const std::function<void()>& work) {
 std::string readInclude(std::string_view input) {
     const TempFolder folder;
     Diagnostics found;
-    plugin::readIncluded(std::string(input), {{}, folder.path(), 1'000'000, "primary"}, found);
+    plugin::readIncluded(std::string(input), {plugin::TextFiles({}, folder.path(), 1'000'000), "primary"},
+                         found);
     return toString(found);
 }
 

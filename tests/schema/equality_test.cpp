@@ -51,18 +51,36 @@ Diagnostics countyVerdict(const Node& node) {
     return readCounty(asYaml(node), "county.yaml").diagnostics();
 }
 
-/// As its child and the reader of records see it, one after the other.
-Diagnostics sectorVerdict(const Node& node) {
-    const auto document = readYaml(asYaml(node), "sector.yaml");
-    if (!document) return document.diagnostics();
-    Diagnostics found;
-    std::vector<std::string> records = plugin::sectorRecords(document.value(), "primary", found);
+/// What the reader of records finds beside `found`.
+Diagnostics withRecords(Diagnostics found, const std::vector<std::string>& records) {
     std::string lines = R"({"record":"plugin","schema":1,"value":{"id":"primary","version":"1.0.0"}})"
                         "\n";
     for (const std::string& record : records) lines += record + "\n";
     lines += R"({"record":"end","schema":1,"count":)" + std::to_string(records.size() + 1) + "}\n";
     found.append(readPluginOutput(lines, "primary", 0).diagnostics());
     return found;
+}
+
+/// As its child and the reader of records see it, one after the other.
+Diagnostics sectorVerdict(const Node& node) {
+    const auto document = readYaml(asYaml(node), "sector.yaml");
+    if (!document) return document.diagnostics();
+    Diagnostics found;
+    plugin::RecordTexts records;
+    plugin::addSector(document.value(), "primary", records, found);
+    return withRecords(std::move(found), records.texts);
+}
+
+/// The same of a file of offers.
+Diagnostics includedVerdict(const Node& node) {
+    const auto document = readYaml(asYaml(node), "offers.yaml");
+    if (!document) return document.diagnostics();
+    Diagnostics found;
+    plugin::RecordTexts records;
+    records.texts.emplace_back(
+        R"({"record":"sector","schema":1,"value":{"id":"primary","title":"Primary","covers":"TRUE"}})");
+    plugin::addOffers(document.value(), records, found);
+    return withRecords(std::move(found), records.texts);
 }
 
 /// The file of one row; a column that stands in no field is not there.
@@ -193,6 +211,18 @@ TEST(Schemas, acceptOffersAsTheProgramDoes) {
     for (int round = 0; round < 3000; ++round)
         randomMutation(shipped[random() % shipped.size()], random, cases.taking());
     EXPECT_GT(cases.accepted(), 1000);
+    EXPECT_EQ(cases.compared(*modules), cases.agreement());
+}
+
+TEST(Schemas, acceptFilesThatPluginsIncludeAsTheProgramDoes) {
+    const auto modules = validator();
+    if (!modules) GTEST_SKIP() << noValidator;
+    Cases cases("offers.schema.json", includedVerdict);
+    for (const char* const file : {"{}", "[]", "offers", "{offers: {}}", "{offers: 1}", "{providers: []}",
+                                   "{providers: [{id: play-team, title: Play team}]}", "{offer: []}"})
+        cases.take(treeOf(file), file);
+    cases.take(treeOf(wholeOffer()), "whole");
+    EXPECT_GE(cases.accepted(), 2);
     EXPECT_EQ(cases.compared(*modules), cases.agreement());
 }
 

@@ -20,9 +20,17 @@ TempFolder::~TempFolder() {
 std::filesystem::path TempFolder::write(const std::string& name, std::string_view content) const {
     const std::filesystem::path file = path_ / name;
     std::filesystem::create_directories(file.parent_path());
+    // Whatever the umask: Offerbook refuses what others may write to.
+    constexpr auto others = std::filesystem::perms::group_write | std::filesystem::perms::others_write;
+    const bool fresh = !std::filesystem::exists(std::filesystem::symlink_status(file));
     std::ofstream stream(file, std::ios::binary);
     stream << content;
     if (!stream.flush()) throw std::runtime_error("cannot write " + file.string());
+    if (fresh) {
+        using std::filesystem::perm_options;
+        std::filesystem::permissions(file, others, perm_options::remove);
+        std::filesystem::permissions(file.parent_path(), others, perm_options::remove);
+    }
     return file;
 }
 

@@ -3,9 +3,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 
 #include "support/program.h"
+#include "support/temp_folder.h"
 #include "whole/book_folder.h"
 
 namespace offerbook::test {
@@ -63,17 +66,40 @@ TEST(OtherAccount, readsWhatIsThere) {
     EXPECT_TRUE(asNobody(reads)) << "while a server has the store open";
 }
 
-TEST(OtherAccount, thatOwnsTheCopiesOfPluginsIsNamed) {
+TEST(OtherAccount, checksPluginsAgainstItsReadableRegister) {
+    if (!mayChangeOwners()) GTEST_SKIP() << "this process may not become another account";
+    const BookFolder book;
+    const Program program = book.program();
+    program.fill();
+    fs::permissions(book.folder().path(), fs::perms::others_read | fs::perms::others_exec,
+                    fs::perm_options::add);
+    ASSERT_EQ(::chown(book.path("data").c_str(), 1, 1), 0);
+    const TempFolder home;
+    ASSERT_EQ(::chown(home.path().c_str(), nobody, nobody), 0);
+    EXPECT_TRUE(asNobody([&] {
+        ::setenv("HOME", home.path().c_str(), 1);
+        ::unsetenv("XDG_CACHE_HOME");
+        const Ran ran = program.run({"plugin", "check", book.path("plugins/primary").string()});
+        if (ran.exitCode != 0) std::fputs(ran.err.c_str(), stderr);
+        return ran.exitCode == 0;
+    }));
+    EXPECT_TRUE(fs::exists(home.path() / ".cache" / "offerbook" / "plugins"));
+}
+
+TEST(OtherAccount, isNoLongerNeededForItsCopiesOfPlugins) {
     if (!mayChangeOwners()) GTEST_SKIP() << "this process may not change owners";
     const BookFolder book;
     const Program program = book.program();
     program.fill();
     ASSERT_EQ(::chown(book.path("data/plugins").c_str(), nobody, nobody), 0);
+    const TempFolder caches;
+    ::setenv("XDG_CACHE_HOME", caches.path().c_str(), 1);
     for (const std::vector<std::string>& words : {std::vector<std::string>{"publish"}, {"plugin", "list"}}) {
         const Ran ran = program.run(words);
-        EXPECT_EQ(ran.exitCode, 1) << words[0] << ran.err;
-        EXPECT_THAT(ran.err, HasSubstr("belongs to another account (65534)")) << words[0];
+        EXPECT_EQ(ran.exitCode, 0) << words[0] << ran.err;
     }
+    ::unsetenv("XDG_CACHE_HOME");
+    EXPECT_TRUE(fs::exists(caches.path() / "offerbook" / "plugins"));
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 // From `plugin new` to a published sector without a compiler.
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <sstream>
 
@@ -58,6 +60,10 @@ TEST(NewSector, isLiveWithoutACompiler) {
                                   "--dir", book.folder().path().string()});
     ASSERT_EQ(made.exitCode, 0) << made.err;
     EXPECT_THAT(made.out, HasSubstr("It covers "));
+    const std::string given = " --config " + book.path("config/offerbook.properties").string() + " --data " +
+                              book.path("data").string() + "\n";
+    EXPECT_THAT(made.out, HasSubstr("offerbook plugin check " + folder + given));
+    EXPECT_THAT(made.out, HasSubstr("offerbook publish --dry-run" + given));
 
     const Ran fresh = program.run({"plugin", "check", folder});
     EXPECT_EQ(fresh.exitCode, 1);
@@ -75,6 +81,27 @@ TEST(NewSector, isLiveWithoutACompiler) {
     EXPECT_EQ(published.exitCode, 0) << published.err;
     EXPECT_THAT(published.out, HasSubstr("Published as edition 2"));
     EXPECT_EQ(program.run({"explain", "990001", "nurseries-first"}).exitCode, 0);
+}
+
+TEST(NewSector, isInOrderWhateverTheUmask) {
+    const BookFolder book;
+    const mode_t before = ::umask(002);
+    const Ran made = book.program().run({"plugin", "new", "nurseries", "--title", "Nurseries", "--covers",
+                                         "nursery", "--dir", book.folder().path().string()});
+    const Ran checked = book.program().run({"plugin", "check", book.path("nurseries").string()});
+    ::umask(before);
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_THAT(checked.err, testing::Not(HasSubstr("Others may write")));
+}
+
+TEST(PluginCheck, answersAsSarifWhateverIsThrown) {
+    const BookFolder book;
+    book.folder().write("data/offerbook.db", "this is no store");
+    const Ran ran = book.program().run({"plugin", "check", book.path("plugins/primary").string(), "--sarif"});
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_THAT(ran.out, HasSubstr("\"version\": \"2.1.0\""));
+    EXPECT_THAT(ran.out, HasSubstr("\"level\": \"error\""));
+    EXPECT_THAT(ran.out, HasSubstr("offerbook.db"));
 }
 
 TEST(NewSector, neverWaitsForAnAnswer) {

@@ -33,9 +33,17 @@ extern "C" {
 #define OB_ABI_MINOR 0
 
 #if defined(__GNUC__)
-#define OB_EXPORT __attribute__((visibility("default")))
+#define OB_VISIBLE __attribute__((visibility("default")))
 #else
-#define OB_EXPORT
+#define OB_VISIBLE
+#endif
+
+/* Begins the definition of the plugin, as above. In C++ a constant without `extern "C"` is no export, and the
+ * attribute on it a warning; the declaration at the end of this header makes the object visible. */
+#ifdef __cplusplus
+#define OB_EXPORT extern "C"
+#else
+#define OB_EXPORT OB_VISIBLE
 #endif
 
 /* Kinds of facts (ob_column.type) and levels of messages (ob_host.log). */
@@ -76,8 +84,8 @@ typedef struct ob_host {
      * author then. The records `plugin` and `end` are the host's to write. */
     void (*emit)(const struct ob_host* host, const char* json, size_t length);
 
-    /* Says why nothing comes of this run; the first text counts. NUL-terminated, owned by the plugin, copied.
-     * Does return; return from `describe` then. */
+    /* Says why nothing comes of this run; each text is told, once. NUL-terminated, owned by the plugin,
+     * copied. Does return. What was emitted is checked all the same, so that the author sees all at once. */
     void (*fail)(const struct ob_host* host, const char* text);
 
     /* A line for the author: OB_DEBUG to OB_ERROR. NUL-terminated, owned by the plugin, copied. */
@@ -97,7 +105,7 @@ typedef struct ob_plugin {
 } ob_plugin;
 
 /* The one symbol that is looked up. */
-OB_EXPORT extern const ob_plugin offerbook_plugin;
+extern OB_VISIBLE const ob_plugin offerbook_plugin;
 /* NOLINTEND(modernize-deprecated-headers,modernize-use-using) */
 
 #ifdef __cplusplus

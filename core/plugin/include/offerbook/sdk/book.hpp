@@ -12,6 +12,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "../plugin.h"
 #include "json.hpp"
@@ -151,7 +152,8 @@ public:
 
     /// A fact computed for every school; rules know it as PLUGIN.name. `words` says in plain words what is
     /// true where it is ("a host school is within 10 km"). `compute` takes a const School& and gives bool,
-    /// Truth, a number, a text, or a Known of these.
+    /// Truth, a number, a text, or a Known of these. Where it throws, the book fails with that text once the
+    /// rest of it is said.
     template <class Compute>
     FactRecord fact(std::string_view name, std::string_view words, const Needs& needed, Compute compute,
                     Here here = Here::now()) {
@@ -161,11 +163,17 @@ public:
         for (const std::string_view need : needed)
             names += joined({names.empty() ? "[" : ",", jsonText(need)});
         record.json("needs", names.empty() ? "[]" : names += ']');
-        const Columns columns(host_, needed);
-        std::string values = "[";
-        for (std::size_t row = 0; row < host_.school_count; ++row)
-            values += joined({row == 0 ? "" : ",", Value::json(compute(School(columns, row)))});
-        record.values(values += ']');
+        try {
+            const Columns columns(host_, needed);
+            record.values(
+                listOf([&](std::size_t row) { return Value::json(compute(School(columns, row))); }));
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& error) {
+            // The run is refused for it; unknown values keep the rest of the book readable until then.
+            failures_.push_back(joined({record.place(), error.what()}));
+            record.values(listOf([](std::size_t) { return std::string("null"); }));
+        }
         return FactRecord(record);
     }
 
@@ -193,13 +201,22 @@ public:
             const std::string line = record.print();
             host_.emit(&host_, line.data(), line.size());
         }
+        for (const std::string& failure : failures_) host_.fail(&host_, failure.c_str());
     }
 
 private:
+    template <class ValueOf>
+    std::string listOf(ValueOf valueOf) const {
+        std::string values = "[";
+        for (std::size_t row = 0; row < host_.school_count; ++row)
+            values += joined({row == 0 ? "" : ",", valueOf(row)});
+        return values += ']';
+    }
     Record& add(std::string_view kind, Here here) { return records_.emplace_back(kind, here); }
 
     const ob_host& host_;
     std::deque<Record> records_;
+    std::vector<std::string> failures_;
 };
 
 /// The border: nothing thrown gets past it.
