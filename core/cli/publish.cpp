@@ -113,33 +113,6 @@ Diagnostics checkTexts(const Settings& settings, const PublishOptions& options) 
     return found;
 }
 
-/// What is shown with an edition for ever: one line of plain text of at most so many characters.
-void checkText(const char* option, std::string_view text, std::int64_t most, Diagnostics& found) {
-    if (printable(text, text.size()) != text) {
-        found.error(
-            "", {option, 0, 0},
-            "'" + printable(text, 100) +
-                "' holds control characters, characters that cannot be seen, or bytes that are no UTF-8. "
-                "Write one line of plain text.");
-        return;
-    }
-    // Every character but its first byte continues with 10xxxxxx.
-    const auto characters = std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-    });
-    if (characters > most)
-        found.error("", {option, 0, 0},
-                    "The text has " + std::to_string(characters) + " characters; at most " +
-                        std::to_string(most) + " are accepted. Shorten it.");
-}
-
-Diagnostics checkTexts(const Settings& settings, const PublishOptions& options) {
-    Diagnostics found;
-    checkText("--by", options.by, settings.whole("publish.by_characters"), found);
-    checkText("--note", options.note, settings.whole("publish.note_characters"), found);
-    return found;
-}
-
 }  // namespace
 
 int publish(Environment& environment, const PublishOptions& options) {
