@@ -1,0 +1,84 @@
+#include "web/change_words.h"
+
+#include <algorithm>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "web/pages/words.h"
+
+namespace offerbook {
+
+namespace {
+
+std::string valueIn(const Edition* edition, const std::string& fact, const FactValue& value,
+                    const Messages& messages) {
+    const FactColumn* const column = edition == nullptr ? nullptr : edition->facts().find(fact);
+    const std::string words = column == nullptr ? "" : valueWords(column->info, value, *edition, messages);
+    return words.empty() ? messages.say("page.changes.not_known") : words;
+}
+
+std::string factName(const EditionChanges& changes, const std::string& fact) {
+    const FactColumn* column = changes.after->facts().find(fact);
+    if (column == nullptr && changes.before) column = changes.before->facts().find(fact);
+    return column == nullptr ? fact : column->info.words;
+}
+
+}  // namespace
+
+std::string_view toString(ChangeKind kind) {
+    switch (kind) {
+        case ChangeKind::added:
+            return "new";
+        case ChangeKind::changed:
+            return "changed";
+        case ChangeKind::ending:
+            return "ending";
+        case ChangeKind::gone:
+            break;
+    }
+    return "gone";
+}
+
+std::vector<ListedChange> listed(const EditionDifference& difference) {
+    std::vector<ListedChange> list;
+    for (const OfferChange& change : difference.added) list.push_back({ChangeKind::added, &change});
+    for (const OfferChange& change : difference.changed)
+        if (!change.newlyEnds) list.push_back({ChangeKind::changed, &change});
+    for (const OfferChange& change : difference.changed)
+        if (change.newlyEnds) list.push_back({ChangeKind::ending, &change});
+    for (const OfferChange& change : difference.removed) list.push_back({ChangeKind::gone, &change});
+    return list;
+}
+
+std::string causeWords(const DecisionChange& change, const EditionChanges& changes,
+                       const Messages& messages) {
+    if (change.cause != Cause::facts || change.facts.empty())
+        return messages.say("page.changes.cause." + std::string(toString(change.cause)));
+    std::vector<std::string> parts;
+    for (const FactChange& fact : change.facts) {
+        const std::string name = factName(changes, fact.fact);
+        const std::string before = valueIn(changes.before.get(), fact.fact, fact.before, messages);
+        const std::string after = valueIn(changes.after.get(), fact.fact, fact.after, messages);
+        parts.push_back(
+            messages.say("page.changes.fact", {{"what", name}, {"before", before}, {"after", after}}));
+    }
+    return join(parts, "; ");
+}
+
+std::string fieldWords(std::string_view field, const Messages& messages) {
+    const std::string key = "page.field." + std::string(field);
+    if (messages.has(key)) return messages.say(key);
+    std::string words(field);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
+std::string schoolName(Urn urn, const EditionChanges& changes) {
+    for (const Edition* const edition : {changes.after.get(), changes.before.get()}) {
+        const auto row = edition == nullptr ? std::nullopt : edition->rowOf(urn);
+        if (row) return edition->schools()[*row].name;
+    }
+    return urn.text();
+}
+
+}  // namespace offerbook
