@@ -1,9 +1,11 @@
 #include "web/change_words.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "rules/explanation.h"
 #include "web/pages/words.h"
 
 namespace offerbook {
@@ -21,6 +23,33 @@ std::string factName(const EditionChanges& changes, const std::string& fact) {
     const FactColumn* column = changes.after->facts().find(fact);
     if (column == nullptr && changes.before) column = changes.before->facts().find(fact);
     return column == nullptr ? fact : column->info.words;
+}
+
+/// The titles of ids that stand between commas; an id that names nothing stays.
+std::string titlesOf(const std::string& ids, const std::function<const Text*(std::string_view)>& find) {
+    std::vector<std::string> titles;
+    for (const std::string_view id : split(ids, ',')) {
+        const Text* const title = find(trim(id));
+        titles.push_back(title == nullptr ? std::string(trim(id)) : title->english);
+    }
+    return join(titles, "; ");
+}
+
+std::string valueWordsIn(const std::string& field, const std::string& text, const std::string& offer,
+                         const Edition& edition, const Messages& messages) {
+    const County& county = edition.county();
+    const auto titleOf = [](const auto* entry) { return entry == nullptr ? nullptr : &entry->title; };
+    if (field == "who")
+        if (const OfferOf* const entry = edition.offer(offer))
+            return sayRule(entry->who, edition.facts(), messages);
+    if (field == "theme") return titlesOf(text, [&](auto id) { return titleOf(county.theme(id)); });
+    if (field == "priorities") return titlesOf(text, [&](auto id) { return titleOf(county.priority(id)); });
+    if (field == "for") return titlesOf(text, [&](auto id) { return titleOf(county.role(id)); });
+    if (field == "provider") return titlesOf(text, [&](auto id) { return titleOf(edition.provider(id)); });
+    if (field == "sector")
+        if (const SectorOf* const entry = edition.sector(text)) return entry->sector.title;
+    if (field == "example" && !text.empty()) return messages.say(text == "true" ? "page.yes" : "page.no");
+    return text;
 }
 
 }  // namespace
@@ -71,6 +100,15 @@ std::string fieldWords(std::string_view field, const Messages& messages) {
     std::string words(field);
     std::replace(words.begin(), words.end(), '_', ' ');
     return words;
+}
+
+FieldWords valuesOf(const FieldChange& field, const OfferChange& change, const EditionChanges& changes,
+                    const Messages& messages) {
+    const auto words = [&](const Edition* edition, const std::string& text) {
+        if (text.empty()) return messages.say("page.changes.empty");
+        return edition == nullptr ? text : valueWordsIn(field.field, text, change.id, *edition, messages);
+    };
+    return {words(changes.before.get(), field.before), words(changes.after.get(), field.after)};
 }
 
 std::string schoolName(Urn urn, const EditionChanges& changes) {

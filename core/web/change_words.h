@@ -32,6 +32,14 @@ std::string causeWords(const DecisionChange& change, const EditionChanges& chang
 /// A field of offers.yaml or county.yaml as schools know it.
 std::string fieldWords(std::string_view field, const Messages& messages);
 
+/// What a field held before or holds after, as schools read it: who can have it in words, titles for ids.
+struct FieldWords {
+    std::string before;
+    std::string after;
+};
+FieldWords valuesOf(const FieldChange& field, const OfferChange& change, const EditionChanges& changes,
+                    const Messages& messages);
+
 /// The school's name, from the edition that has it; its URN where neither does.
 std::string schoolName(Urn urn, const EditionChanges& changes);
 

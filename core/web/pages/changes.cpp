@@ -42,14 +42,13 @@ void fillChange(PageData& line, const ListedChange& listed, const EditionChanges
     line.text("change_title", change.title).text("change_url", "/offers/" + change.id);
     line.flag("linked", listed.kind != ChangeKind::gone).flag("unlinked", listed.kind == ChangeKind::gone);
     line.list("fields").flag("some_fields", !change.fields.empty());
-    const auto shown = [&](const std::string& text) {
-        return text.empty() ? messages.say("page.changes.empty") : text;
-    };
-    for (const FieldChange& field : change.fields)
+    for (const FieldChange& field : change.fields) {
+        const FieldWords words = valuesOf(field, change, changes, messages);
         line.item("fields")
             .text("field", fieldWords(field.field, messages))
-            .text("before", shown(field.before))
-            .text("after", shown(field.after));
+            .text("before", words.before)
+            .text("after", words.after);
+    }
     const std::size_t most = alone ? schoolsOfOneOffer : schoolsInAList;
     addSchools(line, "gained", change.gained, changes, most, messages);
     addSchools(line, "lost", change.lost, changes, most, messages);
