@@ -95,6 +95,13 @@ struct NotOffered {
     std::vector<std::string> words;
 };
 
+/// What schools asked for and what changed for it.
+struct YouSaid {
+    Text said;
+    Text did;
+    std::optional<Day> on;  ///< When it changed.
+};
+
 struct Role {
     std::string id;
     Text title;
@@ -117,6 +124,7 @@ struct County {
     std::vector<Group> groups;
     std::vector<Duty> duties;
     std::vector<NotOffered> notOffered;
+    std::vector<YouSaid> youSaid;
     std::vector<std::vector<std::string>> synonyms;
     std::vector<std::string> stricter;  ///< Names of charter articles.
 

@@ -137,6 +137,16 @@ NotOffered readNotOffered(const MapReader& reader) {
             reader.text("instead"), reader.url("url"),    reader.plainList("words")};
 }
 
+std::vector<YouSaid> readYouSaid(const MapReader& county) {
+    std::vector<YouSaid> entries;
+    for (const Node& item : county.list("you_said")) {
+        const DecodeContext context = county.context().about("What schools said");
+        const MapReader reader(context, item, kinds::youSaid);
+        entries.push_back({reader.text("said"), reader.text("did"), reader.day("on")});
+    }
+    return entries;
+}
+
 /// Reads a list of entries with unique ids.
 template <class Entry>
 std::vector<Entry> readEntries(const MapReader& county, std::string_view key, const RecordKind& kind,
@@ -215,6 +225,7 @@ Result<County> readCounty(std::string_view yaml, const std::string& file) {
     county.duties = readEntries(reader, "duties", kinds::duty, "duty", readDuty);
     county.notOffered =
         readEntries(reader, "not_offered", kinds::notOffered, "not-offered entry", readNotOffered);
+    county.youSaid = readYouSaid(reader);
     county.synonyms = readSynonyms(reader);
     county.stricter = reader.ids("stricter");
     if (found.hasErrors()) return found;

@@ -51,6 +51,9 @@ constexpr std::array countyRows{
     FieldRow{"not_offered", optional,
              "Write a list of what the county cannot do, each with id, topic and why.",
              longList(kinds::notOffered)},
+    FieldRow{"you_said", optional,
+             "Write a list of what schools said and what changed, each with said, did and on.",
+             longList(kinds::youSaid)},
     FieldRow{"synonyms", optional,
              "Write lists of words that mean the same, for example [[senco, send coordinator]].",
              Shape{.form = Form::synonyms, .entries = CatalogueLimits::longList, .mayBeEmpty = true}},
@@ -147,6 +150,12 @@ constexpr std::array notOfferedRows{
     FieldRow{"words", optional, "Write a list of words that people search for.", plainList},
 };
 
+constexpr std::array youSaidRows{
+    FieldRow{"said", required, "Write what schools said, in their words.", aParagraph},
+    FieldRow{"did", required, "Write what changed.", aParagraph},
+    FieldRow{"on", required, dayHelp, aDay},
+};
+
 }  // namespace
 
 namespace kinds {
@@ -161,6 +170,7 @@ constinit const RecordKind step{"a step", stepRows};
 constinit const RecordKind group{"a group", groupRows};
 constinit const RecordKind duty{"a duty", dutyRows};
 constinit const RecordKind notOffered{"what is not offered", notOfferedRows};
+constinit const RecordKind youSaid{"what schools said", youSaidRows};
 }  // namespace kinds
 
 }  // namespace offerbook

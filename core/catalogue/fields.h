@@ -38,7 +38,7 @@ namespace kinds {
 extern const RecordKind offersFile, offer, owed, cost, places, noLimit, host, agreed, window, ask, measure,
     reading, aim, safeguarding, funding, relation, assured, paused, ends, mention, provider;
 extern const RecordKind county, contact, licence, serves, role, theme, priority, step, group, duty,
-    notOffered;
+    notOffered, youSaid;
 extern const RecordKind record, plugin, sector, sectorFile, fact, include, computedLine;
 }  // namespace kinds
 

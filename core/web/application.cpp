@@ -8,7 +8,10 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "web/kept_changes.h"
 #include "web/parts.h"
+#include "web/pins.h"
+#include "web/promise.h"
 
 namespace offerbook {
 
@@ -116,13 +119,21 @@ bool matchesAny(std::string_view header, const std::string& tag) {
     return false;
 }
 
-void addCatalogueHeaders(Response& response, const View& view, const std::string& tag) {
-    response.with("ETag", tag)
-        .with("Cache-Control", "public, no-cache")
-        .with("Offerbook-Edition", std::to_string(view.edition->info().number))
+/// A draft names the edition it would become, so nobody may keep it.
+void addDraftHeaders(Response& response) {
+    response.with("Offerbook-Draft", "true").with("Cache-Control", "no-store");
+}
+
+void addViewHeaders(Response& response, const View& view) {
+    response.with("Offerbook-Edition", std::to_string(view.edition->info().number))
         .with("Offerbook-Day", view.day.iso());
     const std::string& licence = view.edition->county().licence.url;
     if (!licence.empty()) response.with("Link", "<" + licence + ">; rel=\"license\"");
+}
+
+void addCatalogueHeaders(Response& response, const View& view, const std::string& tag) {
+    response.with("ETag", tag).with("Cache-Control", "public, no-cache");
+    addViewHeaders(response, view);
 }
 
 void addCommonHeaders(Response& response, bool forPrograms) {
@@ -130,7 +141,7 @@ void addCommonHeaders(Response& response, bool forPrograms) {
     if (forPrograms)
         response.with("Access-Control-Allow-Origin", "*")
             .with("Access-Control-Expose-Headers",
-                  "ETag, Link, Offerbook-Edition, Offerbook-Day, Retry-After");
+                  "ETag, Link, Offerbook-Edition, Offerbook-Day, Offerbook-Draft, Retry-After");
     else
         response
             .with("Content-Security-Policy",
@@ -155,6 +166,22 @@ Response revalidated(const Request& request, Response response) {
     return response;
 }
 
+/// Keeps who reads the past in the past: links of a page and where it leads to.
+void pinToThePast(const Request& request, const Routes& routes, Response& response) {
+    const Pins pins = pinsOf(request);
+    if (pins.empty()) return;
+    for (auto& [name, value] : response.headers)
+        if (name == "Location") value = pinnedAddress(value, pins);
+    const auto type = response.header("content-type");
+    if (!type || !type->starts_with("text/html")) return;
+    response.body = pinnedPage(response.text(), pins, [&](std::string_view path) {
+        Request target;
+        if (readTarget(path, target)) return false;
+        const Routes::Match match = routes.find(target.path);
+        return match.route != nullptr && match.route->catalogue;
+    });
+}
+
 std::string allowedMethods(const Route& route) {
     return route.post ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
 }
@@ -169,6 +196,9 @@ std::string notFoundText(const Request& request) {
 
 Application::Application(ViewSource& views, WebContext context)
     : views_(views), context_(std::move(context)) {
+    if (!context_.promise)
+        context_.promise = [kept = std::make_shared<Promises>()](const View& view) { return kept->of(view); };
+    if (!context_.keptChanges) context_.keptChanges = std::make_shared<KeptChanges>();
     addHealthRoutes(routes_, [&views] { return views.trouble(); });
     addApiRoutes(routes_);
     addPageRoutes(routes_);
@@ -210,14 +240,28 @@ Response Application::answer(const Request& request) const {
     if (const auto fault = badParameter(request, route)) return finish(refuse(*fault));
 
     if (!route.catalogue) {
-        Response response = route.handler({request, views_.now(), context_, std::move(match.captures)});
-        return finish(response.header("cache-control") ? std::move(response)
-                                                       : revalidated(request, std::move(response)));
+        const View view = views_.now();
+        Response response = route.handler({request, view, context_, std::move(match.captures)});
+        if (response.header("cache-control")) return finish(std::move(response));
+        if (context_.draft)
+            addDraftHeaders(response);
+        else
+            response = revalidated(request, std::move(response));
+        // The history is no part of a view; its answers name the one that is served now.
+        if (forPrograms && (response.status == 200 || response.status == 304)) addViewHeaders(response, view);
+        return finish(std::move(response));
     }
     std::variant<View, Fault> found = viewFor(request, views_);
     if (const auto* fault = std::get_if<Fault>(&found)) return finish(refuse(*fault));
     const View& view = std::get<View>(found);
 
+    if (context_.draft) {
+        Response response = route.handler({request, view, context_, std::move(match.captures)});
+        pinToThePast(request, routes_, response);
+        if (response.status == 200) addViewHeaders(response, view);
+        if (!response.header("cache-control")) addDraftHeaders(response);
+        return finish(std::move(response));
+    }
     const std::string tag = entityTag(request, view, context_.buildTag);
     const auto known = request.header("if-none-match");
     const auto notModified = [&] {
@@ -228,6 +272,7 @@ Response Application::answer(const Request& request) const {
     };
     if (reads && known && matchesAny(*known, tag)) return notModified();
     Response response = route.handler({request, view, context_, std::move(match.captures)});
+    pinToThePast(request, routes_, response);
     if (response.status == 200 && reads) {
         // "*" fits whatever there is, and only now it is known that there is something.
         if (known && trim(*known) == "*") return notModified();

@@ -1,6 +1,7 @@
 #include "web/route.h"
 
 #include "base/text.h"
+#include "web/pins.h"
 
 namespace offerbook {
 
@@ -35,6 +36,10 @@ std::optional<Fit> fit(std::string_view pattern, const std::vector<std::string>&
 }
 
 }  // namespace
+
+std::string Call::pinned(std::string_view address) const {
+    return pinnedAddress(address, pinsOf(request));
+}
 
 Routes::Match Routes::find(const std::vector<std::string>& path) const {
     Match best;

@@ -26,8 +26,10 @@
 
 namespace offerbook {
 
+class KeptChanges;
 class Messages;
 class SchoolIndex;
+struct ArticleResult;
 
 /// What handlers may use beside the view.
 struct WebContext {
@@ -42,6 +44,10 @@ struct WebContext {
     /// What became of the last attempt to publish; nothing where none is known.
     std::function<std::optional<PublishReport>()> lastReport{};
     std::function<std::shared_ptr<const SchoolIndex>(const View&)> schoolIndex;
+    /// The charter's results for a view; worked out anew where nobody keeps them.
+    std::function<std::shared_ptr<const std::vector<ArticleResult>>(const View&)> promise{};
+    /// What editions changed, kept; the application gives one of its own.
+    std::shared_ptr<KeptChanges> keptChanges{};
 };
 
 /// One request on its way through a route.
@@ -52,6 +58,8 @@ struct Call {
     std::map<std::string, std::string, std::less<>> captures;  ///< `{urn}` of the pattern and so on.
 
     std::string_view capture(std::string_view name) const { return captures.find(name)->second; }
+    /// An address of the API with the `edition` and `as_of` that the request gave.
+    std::string pinned(std::string_view address) const;
 };
 
 /// A query parameter that a route accepts.

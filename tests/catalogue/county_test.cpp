@@ -35,6 +35,8 @@ TEST(County, readsItsFile) {
     EXPECT_EQ(county.group("inclusion-forum")->join, "Ask the forum's chair");
     EXPECT_EQ(county.duties.front().law, "Education Act");
     EXPECT_THAT(county.notOffered.front().words, ElementsAre("roof", "boiler"));
+    EXPECT_EQ(county.youSaid.front().did.english, "A second line is open");
+    EXPECT_EQ(county.youSaid.front().on->iso(), "2026-09-07");
     EXPECT_THAT(county.synonyms, ElementsAre(ElementsAre("senco", "send coordinator")));
     EXPECT_THAT(county.stricter, ElementsAre("clear"));
 }

@@ -146,6 +146,8 @@ duties:
   - {id: warning-notice, title: Warning notice, law: Education Act, schools: Maintained schools, trigger: A serious concern, happens: A letter, decides: The director}
 not_offered:
   - {id: building-works, topic: Building works, why: The county has no builders, words: [roof, boiler]}
+you_said:
+  - {said: We wait too long for a call, did: A second line is open, on: 2026-09-07}
 synonyms: [[senco, send coordinator]]
 stricter: [clear]
 )";

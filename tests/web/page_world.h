@@ -10,6 +10,7 @@
 #include "search/school_index.h"
 #include "support/shared_data.h"
 #include "support/tiny_book.h"
+#include "web/kept_changes.h"
 #include "web/parts.h"
 #include "web/scenario.h"
 
@@ -24,7 +25,8 @@ public:
                    .shareFolder = (sourceDir() / "share").string(),
                    .buildTag = "test",
                    .editions = [] { return std::vector<EditionInfo>{}; },
-                   .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); }} {
+                   .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); },
+                   .keptChanges = std::make_shared<KeptChanges>()} {
         addPageRoutes(routes_);
         addApiRoutes(routes_);
     }

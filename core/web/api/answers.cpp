@@ -60,7 +60,7 @@ std::variant<Page, Response> pageOf(const Call& call, std::size_t defaultSize) {
 }
 
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
-                    const std::function<Json(std::size_t index)>& item, const Json* facets) {
+                    const std::function<Json(std::size_t index)>& item, const Json& beside) {
     const std::size_t pages = std::max<std::size_t>(1, (total + page.size - 1) / page.size);
     if (page.number > pages)
         return notFound(call, "There is no page " + std::to_string(page.number) + ": the list has " +
@@ -74,13 +74,19 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
     list["page"] = page.number;
     list["per_page"] = page.size;
     list["next"] = page.number < pages ? Json(targetOfPage(call.request, page.number + 1)) : Json(nullptr);
-    if (facets != nullptr) list["facets"] = *facets;
+    list.update(beside);
     return thingAnswer(call, std::move(list));
+}
+
+Response listAnswer(const Call& call, const Page& page, std::size_t total,
+                    const std::function<Json(std::size_t index)>& item) {
+    return listAnswer(call, page, total, item, Json::object());
 }
 
 Response thingAnswer(const Call& call, Json thing) {
     thing["edition"] = call.view.edition->info().number;
     thing["day"] = call.view.day.iso();
+    if (call.context.draft) thing["draft"] = true;
     return jsonResponse(200, dumped(thing));
 }
 

@@ -35,10 +35,12 @@ std::variant<Page, Response> pageOf(const Call& call, std::size_t defaultSize = 
 
 /// `{items, total, page, per_page, next}` of a list whose items are made one by one: `item(index)` for the
 /// indices on the page. `next` is the target of the following page, or null. A page past the end is a 404
-/// problem. `facets`, where given, stand beside.
+/// problem. The fields of `beside`, an object, stand after them.
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
                     const std::function<nlohmann::ordered_json(std::size_t index)>& item,
-                    const nlohmann::ordered_json* facets = nullptr);
+                    const nlohmann::ordered_json& beside);
+Response listAnswer(const Call& call, const Page& page, std::size_t total,
+                    const std::function<nlohmann::ordered_json(std::size_t index)>& item);
 
 /// One thing, with `edition` and `day` beside its fields.
 Response thingAnswer(const Call& call, nlohmann::ordered_json thing);

@@ -8,7 +8,13 @@ void addApiRoutes(Routes& routes) {
     addSchoolRoutes(routes);
     addOfferRoutes(routes);
     addVocabularyRoutes(routes);
+    addPriorityRoutes(routes);
+    addCountyListRoutes(routes);
+    addPromiseRoutes(routes);
+    addResultRoutes(routes);
     addEditionRoutes(routes);
+    addChangeRoutes(routes);
+    addCountyRoutes(routes);
 }
 
 }  // namespace offerbook

@@ -14,7 +14,13 @@ namespace offerbook {
 void addSchoolRoutes(Routes& routes);
 void addOfferRoutes(Routes& routes);
 void addVocabularyRoutes(Routes& routes);
+void addPriorityRoutes(Routes& routes);
+void addCountyListRoutes(Routes& routes);
+void addPromiseRoutes(Routes& routes);
+void addResultRoutes(Routes& routes);
 void addEditionRoutes(Routes& routes);
+void addChangeRoutes(Routes& routes);
+void addCountyRoutes(Routes& routes);
 
 /// The served school that a path names by URN, or the problem answer: 400 for no URN, 410 with `successors`
 /// for a closed one, 404 for one that the county does not serve.
@@ -30,6 +36,9 @@ struct OfferFilter {
     bool fits(const Edition& edition, const OfferOf& entry) const;
 };
 OfferFilter offerFilterOf(const Request& request);
+
+/// "free", "paid" or "owed"; empty where nothing is said.
+std::string costWord(const Offer& offer);
 
 /// The parameters of OfferFilter, all or those named.
 std::vector<Parameter> offerFilterParameters(const std::vector<std::string>& names);

@@ -11,10 +11,10 @@
 namespace offerbook {
 
 /// A school for lists: urn, name, town, postcode, dfe_number, ukprn, trust, authority, sectors.
-nlohmann::ordered_json schoolSummary(const View& view, std::size_t row);
+nlohmann::ordered_json schoolSummary(const Call& call, std::size_t row);
 
 /// The same with every fact: `{name, words, value, source}`; an unknown value is null.
-nlohmann::ordered_json schoolInFull(const View& view, std::size_t row);
+nlohmann::ordered_json schoolInFull(const Call& call, std::size_t row);
 
 /// An offer, by its index in the edition, for lists: id, title, summary, sector, theme, priorities, need,
 /// for, cost, availability, provider, example.

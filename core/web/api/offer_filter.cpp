@@ -22,6 +22,9 @@ std::string searchable(const Offer& offer) {
     return text;
 }
 
+/// More than these are no help in a message.
+constexpr std::size_t mostNamed = 60;
+
 bool hasEveryWord(const std::string& text, const std::string& words) {
     const std::string key = searchKey(words);
     const std::vector<std::string_view> every = split(key, ' ');
@@ -52,6 +55,11 @@ std::vector<std::string> choices(const Edition& edition, std::string_view parame
 
 }  // namespace
 
+std::string costWord(const Offer& offer) {
+    if (offer.cost) return offer.cost->free ? "free" : "paid";
+    return offer.cost.owed ? "owed" : "";
+}
+
 bool OfferFilter::fits(const Edition& edition, const OfferOf& entry) const {
     const Offer& offer = entry.offer;
     if (!sector.empty() && edition.sectors()[entry.sector].sector.id != sector) return false;
@@ -60,8 +68,7 @@ bool OfferFilter::fits(const Edition& edition, const OfferOf& entry) const {
     if (!role.empty() && !holds(offer.roles, role)) return false;
     if (!provider.empty() && offer.provider != provider) return false;
     if (!need.empty() && offer.need != need) return false;
-    if (cost == "free" && !(offer.cost && offer.cost->free)) return false;
-    if (cost == "paid" && !(offer.cost && !offer.cost->free)) return false;
+    if (!cost.empty() && costWord(offer) != cost) return false;
     return words.empty() || hasEveryWord(searchable(offer), words);
 }
 
@@ -80,7 +87,7 @@ std::vector<Parameter> offerFilterParameters(const std::vector<std::string>& nam
         {"theme", "Id of a theme.", {}},
         {"priority", "Id of a priority.", {}},
         {"for", "Role at a school, such as senco.", {}},
-        {"cost", "free or paid.", {"free", "paid"}},
+        {"cost", "free, paid, or owed where the price is not known yet.", {"free", "paid", "owed"}},
         {"provider", "Id of a provider.", {}},
         {"need", "Id of a need that several sectors answer.", {}},
     };
@@ -96,7 +103,9 @@ std::optional<Response> badOfferFilter(const Call& call) {
         if (!given) continue;
         const std::vector<std::string> known = choices(*call.view.edition, name);
         if (holds(known, std::string(*given))) continue;
-        std::string list = known.size() <= 20 ? " Give one of: " + join(known, ", ") + "." : "";
+        const std::string list = known.size() <= mostNamed ? " Give one of: " + join(known, ", ") + "."
+                                                           : " There are " + std::to_string(known.size()) +
+                                                                 "; /api/v1/offers names them under facets.";
         return badRequest(call, name,
                           "'" + std::string(name) + "' is '" + printable(*given, 60) +
                               "', which this edition does not have." + didYouMean(*given, known) + list);

@@ -147,7 +147,7 @@ Json offerSummary(const Call& call, std::size_t index) {
     json["availability"] = availabilityForm(availabilityOn(entry, call.view, call.context.staleDays));
     json["provider"] = offer.provider;
     json["example"] = offer.example;
-    json["url"] = "/api/v1/offers/" + offer.id;
+    json["url"] = call.pinned("/api/v1/offers/" + offer.id);
     return json;
 }
 
@@ -190,7 +190,7 @@ Json offerInFull(const Call& call, std::size_t index) {
     json["schools"] = {{"yes", yes},
                        {"no", no},
                        {"ask", schools - yes - no},
-                       {"url", "/api/v1/offers/" + offer.id + "/schools"}};
+                       {"url", call.pinned("/api/v1/offers/" + offer.id + "/schools")}};
     Json same = Json::array();
     if (!offer.need.empty())
         for (const std::size_t other : edition.offersForNeed(offer.need))

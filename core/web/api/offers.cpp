@@ -31,8 +31,12 @@ constexpr std::array facets{
     Facet{"provider", [](const Edition&, const OfferOf& entry) { return std::vector{entry.offer.provider}; }},
     Facet{"cost",
           [](const Edition&, const OfferOf& entry) {
-              return entry.offer.cost ? std::vector<std::string>{entry.offer.cost->free ? "free" : "paid"}
-                                      : std::vector<std::string>{};
+              const std::string word = costWord(entry.offer);
+              return word.empty() ? std::vector<std::string>{} : std::vector{word};
+          }},
+    Facet{"need",
+          [](const Edition&, const OfferOf& entry) {
+              return entry.offer.need.empty() ? std::vector<std::string>{} : std::vector{entry.offer.need};
           }},
 };
 
@@ -62,9 +66,9 @@ Response offers(const Call& call) {
         if (!ended && filter.fits(edition, entry)) found.push_back(index);
     }
     const Json counts = facetCounts(edition, found);
-    return listAnswer(
-        call, std::get<Page>(page), found.size(),
-        [&](std::size_t index) { return offerSummary(call, found[index]); }, &counts);
+    return listAnswer(call, std::get<Page>(page), found.size(),
+                      [&](std::size_t index) { return offerSummary(call, found[index]); },
+                      {{"facets", counts}});
 }
 
 Response offer(const Call& call) {
@@ -86,7 +90,7 @@ Response offerSchools(const Call& call) {
         if (toString(edition.decision(index, row)) == wanted) rows.push_back(row);
     return listAnswer(call, std::get<Page>(page), rows.size(), [&](std::size_t at) {
         Json form;
-        form["school"] = schoolSummary(call.view, rows[at]);
+        form["school"] = schoolSummary(call, rows[at]);
         form["decision"] = wanted;
         addExplanation(form, call.view, call.context.messages, index, rows[at]);
         return form;

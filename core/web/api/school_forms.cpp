@@ -22,7 +22,8 @@ Json orNull(const std::optional<Number>& number) {
 
 }  // namespace
 
-Json schoolSummary(const View& view, std::size_t row) {
+Json schoolSummary(const Call& call, std::size_t row) {
+    const View& view = call.view;
     const School& school = view.edition->schools()[row];
     Json form;
     form["urn"] = school.urn.number;
@@ -37,13 +38,14 @@ Json schoolSummary(const View& view, std::size_t row) {
     form["sectors"] = Json::array();
     for (const SectorOf& entry : view.edition->sectors())
         if (entry.covered->yes.test(row)) form["sectors"].push_back(entry.sector.id);
-    form["url"] = "/api/v1/schools/" + school.urn.text();
+    form["url"] = call.pinned("/api/v1/schools/" + school.urn.text());
     return form;
 }
 
-Json schoolInFull(const View& view, std::size_t row) {
+Json schoolInFull(const Call& call, std::size_t row) {
+    const View& view = call.view;
     const School& school = view.edition->schools()[row];
-    Json form = schoolSummary(view, row);
+    Json form = schoolSummary(call, row);
     form["easting"] = orNull(school.easting);
     form["northing"] = orNull(school.northing);
     form["proposed_to_close"] = school.proposedToClose;
@@ -58,7 +60,7 @@ Json schoolInFull(const View& view, std::size_t row) {
         facts.push_back(std::move(fact));
     }
     form["facts"] = std::move(facts);
-    form["offers"] = "/api/v1/schools/" + school.urn.text() + "/offers";
+    form["offers"] = call.pinned("/api/v1/schools/" + school.urn.text() + "/offers");
     return form;
 }
 

@@ -83,13 +83,13 @@ Response schools(const Call& call) {
     std::vector<std::size_t> rows = candidates(call);
     std::erase_if(rows, [&](std::size_t row) { return !filter.fits(*call.view.edition, row); });
     return listAnswer(call, std::get<Page>(page), rows.size(),
-                      [&](std::size_t index) { return schoolSummary(call.view, rows[index]); });
+                      [&](std::size_t index) { return schoolSummary(call, rows[index]); });
 }
 
 Response school(const Call& call) {
     auto row = schoolOf(call);
     if (auto* wrong = std::get_if<Response>(&row)) return std::move(*wrong);
-    return thingAnswer(call, schoolInFull(call.view, std::get<std::size_t>(row)));
+    return thingAnswer(call, schoolInFull(call, std::get<std::size_t>(row)));
 }
 
 /// Offers that a school cannot have name the ones for the same need that it can have.
@@ -133,7 +133,7 @@ Response schoolOffers(const Call& call) {
 /// An open school that followed a closed one: in full where it is served, else what names it.
 Json successorForm(const Call& call, Urn urn) {
     if (const auto row = call.view.edition->rowOf(urn)) {
-        Json form = schoolSummary(call.view, *row);
+        Json form = schoolSummary(call, *row);
         form["served"] = true;
         return form;
     }

@@ -54,45 +54,6 @@ Response themes(const Call& call) {
     });
 }
 
-Json owedForm(const Owed& owed) {
-    return {{"owed", {{"by", owed.by.iso()}, {"who", owed.who}}}};
-}
-
-Json stepsForm(const std::vector<Step>& steps) {
-    Json list = Json::array();
-    for (const Step& step : steps)
-        list.push_back({{"what", step.what.english},
-                        {"by", step.by ? Json(step.by->iso()) : Json(nullptr)},
-                        {"state", step.state}});
-    return list;
-}
-
-Response priorities(const Call& call) {
-    auto page = pageOf(call);
-    if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
-    const auto& list = call.view.edition->county().priorities;
-    return listAnswer(call, std::get<Page>(page), list.size(), [&](std::size_t index) {
-        const Priority& priority = list[index];
-        Json form{{"id", priority.id}, {"title", priority.title.english}};
-        const auto answer = [](const auto& given, const auto& shape) {
-            return given ? Json(shape(*given)) : given.owed ? owedForm(*given.owed) : Json(nullptr);
-        };
-        form["driver"] = answer(priority.driver, [](const Text& text) { return text.english; });
-        form["owner"] = answer(priority.owner, [](const std::string& role) { return role; });
-        form["steps"] = answer(priority.steps, stepsForm);
-        form["measures"] = answer(priority.measures, [](const std::vector<Measure>& measures) {
-            Json forms = Json::array();
-            for (const Measure& measure : measures) forms.push_back(measureForm(measure));
-            return forms;
-        });
-        form["offers"] = offersOf(call, [&](const OfferOf& entry) {
-            const auto& ids = entry.offer.priorities;
-            return std::find(ids.begin(), ids.end(), priority.id) != ids.end();
-        });
-        return form;
-    });
-}
-
 }  // namespace
 
 void addVocabularyRoutes(Routes& routes) {
@@ -104,10 +65,6 @@ void addVocabularyRoutes(Routes& routes) {
                 .summary = "Subjects of support",
                 .parameters = withPaging({}),
                 .handler = themes});
-    routes.add({.pattern = "/api/v1/priorities",
-                .summary = "The county's aims",
-                .parameters = withPaging({}),
-                .handler = priorities});
 }
 
 }  // namespace offerbook

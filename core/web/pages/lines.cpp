@@ -76,11 +76,41 @@ void fillSchoolLine(PageData& line, const View& view, std::size_t row) {
     line.text("urn", school.urn.text()).text("number", school.dfeNumber());
 }
 
+void fillMeasures(PageData& data, const std::string& name, const Answer<std::vector<Measure>>& measures,
+                  const Messages& messages) {
+    data.list(name + "_items").flag(name, measures.given.has_value());
+    data.maybe(name + "_owed", !measures && measures.owed ? owedWords(*measures.owed, messages) : "");
+    if (!measures) return;
+    const auto words = [&](const std::optional<Reading>& reading, const std::string& unit) {
+        return reading ? readingWords(*reading, unit, messages) : messages.say("page.not_yet");
+    };
+    for (const Measure& measure : *measures) {
+        PageData& line = data.item(name + "_items");
+        line.text("measure_name", measure.name.english).maybe("measure_source", measure.source.english);
+        line.text("measure_start", words(measure.start, measure.unit));
+        line.text("measure_now", words(measure.now, measure.unit));
+        line.text("measure_aim", words(measure.aim, measure.unit));
+    }
+}
+
+void fillNotOffered(PageData& line, const NotOffered& entry) {
+    line.text("topic", entry.topic.english).text("why", entry.why.english);
+    line.maybe("instead", entry.instead.english).maybe("link", entry.url);
+}
+
 void addPageRoutes(Routes& routes) {
     addHomePage(routes);
     addSchoolPage(routes);
     addSupportPage(routes);
     addOfferPage(routes);
+    addPriorityPage(routes);
+    addResultPages(routes);
+    addPromisePages(routes);
+    addDutyPage(routes);
+    addNotOfferedPage(routes);
+    addHistoryPages(routes);
+    addChangePage(routes);
+    addCountyPage(routes);
     addStaticRoutes(routes);
 }
 

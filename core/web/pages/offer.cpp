@@ -62,21 +62,6 @@ void addAsk(PageData& data, const Offer& offer, const Messages& messages) {
     data.text("ask_subject", percentEncoded(offer.title.english));
 }
 
-void addMeasures(PageData& data, const Offer& offer, const Messages& messages) {
-    data.list("measures");
-    if (!addOwed(data, "measuring", offer.measures, messages)) return;
-    const auto words = [&](const std::optional<Reading>& reading, const std::string& unit) {
-        return reading ? readingWords(*reading, unit, messages) : messages.say("page.not_yet");
-    };
-    for (const Measure& measure : *offer.measures) {
-        PageData& line = data.item("measures");
-        line.text("measure_name", measure.name.english).maybe("measure_source", measure.source.english);
-        line.text("measure_start", words(measure.start, measure.unit));
-        line.text("measure_now", words(measure.now, measure.unit));
-        line.text("measure_aim", words(measure.aim, measure.unit));
-    }
-}
-
 void addDuties(PageData& data, const Offer& offer, const Messages& messages) {
     const bool safe = addOwed(data, "safeguarding", offer.safeguarding, messages);
     data.text("safe_school", safe ? offer.safeguarding->school.english : "");
@@ -212,7 +197,7 @@ Response offerPage(const Call& call) {
     addCost(data, offer, messages);
     addSupply(data, call, offer);
     addAsk(data, offer, messages);
-    addMeasures(data, offer, messages);
+    fillMeasures(data, "measuring", offer.measures, messages);
     addDuties(data, offer, messages);
     addAims(data, offer, edition.county());
     addProvider(data, offer, edition);

@@ -14,11 +14,27 @@ void addHomePage(Routes& routes);
 void addSchoolPage(Routes& routes);
 void addSupportPage(Routes& routes);
 void addOfferPage(Routes& routes);
+void addPriorityPage(Routes& routes);
+void addResultPages(Routes& routes);
+void addPromisePages(Routes& routes);
+void addDutyPage(Routes& routes);
+void addNotOfferedPage(Routes& routes);
+void addHistoryPages(Routes& routes);
+void addChangePage(Routes& routes);
+void addCountyPage(Routes& routes);
 void addStaticRoutes(Routes& routes);
 
 /// What a list says of one offer, by its index: title, url, summary, cost, availability, tag, sector, child
 /// (for each child), example, ends.
 void fillOfferLine(PageData& line, const Call& call, std::size_t index);
+
+/// `NAME_items`: measure_name, measure_source, measure_start, measure_now, measure_aim of each, and
+/// `NAME_owed` where they are owed.
+void fillMeasures(PageData& data, const std::string& name, const Answer<std::vector<Measure>>& measures,
+                  const Messages& messages);
+
+/// Topic, why, instead and link of what the county cannot do.
+void fillNotOffered(PageData& line, const NotOffered& entry);
 
 /// The address of an offer's page.
 std::string offerAddress(const Offer& offer);

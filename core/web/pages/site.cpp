@@ -1,8 +1,10 @@
 #include "web/pages/site.h"
 
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <utility>
 
 #include "base/messages.h"
@@ -20,8 +22,55 @@ void addContact(PageData& data, const std::string& prefix, const Contact& contac
     data.maybe(prefix + "_hours", contact.hours.english);
 }
 
+/// A page that every page links to.
+struct PageLink {
+    std::string_view place, address, message;
+};
+constexpr std::array mainPages{
+    PageLink{"home", "/", "page.nav.home"},
+    PageLink{"support", "/offers", "page.nav.support"},
+    PageLink{"priorities", "/priorities", "page.nav.aims"},
+    PageLink{"results", "/results", "page.nav.results"},
+    PageLink{"promise", "/promise", "page.nav.promise"},
+};
+constexpr std::array morePages{
+    PageLink{"duties", "/duties", "page.foot.duties"},
+    PageLink{"not-offered", "/not-offered", "page.foot.cannot"},
+    PageLink{"editions", "/editions", "page.foot.history"},
+    PageLink{"county", "/county", "page.foot.county"},
+};
+
+void addLinks(PageData& data, const std::string& list, std::span<const PageLink> links,
+              std::string_view place, const Messages& messages) {
+    data.list(list);
+    for (const PageLink& link : links) {
+        PageData& item = data.item(list);
+        item.text("link_url", std::string(link.address)).text("link_title", messages.say(link.message));
+        item.flag("here", link.place == place).flag("elsewhere", link.place != place);
+    }
+}
+
+/// That a page shows the past, and where today's is; both empty for today.
+struct PastNotice {
+    std::string notice, nowAddress;
+};
+
+/// The address that was asked for, without `edition` and `as_of`.
+std::string addressToday(const Request& request) {
+    std::string address;
+    for (const std::string& segment : request.path) address += '/' + percentEncoded(segment);
+    if (address.empty()) address = "/";
+    char separator = '?';
+    for (const auto& [name, value] : request.query) {
+        if (name == "edition" || name == "as_of") continue;
+        address += separator + percentEncoded(name) + '=' + percentEncoded(value);
+        separator = '&';
+    }
+    return address;
+}
+
 Response rendered(const WebContext& context, const View& view, const PageKind& kind, PageData data,
-                  const std::string& past) {
+                  const PastNotice& past) {
     const Messages& messages = context.messages;
     const Edition& edition = *view.edition;
     const County& county = edition.county();
@@ -32,9 +81,9 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.text("county_name", county.name.english);
     data.text("style_url", site.files.address("site.css"));
     data.text("icon_url", site.files.address("icon.svg"));
-    data.flag("on_home", kind.place == "home").flag("off_home", kind.place != "home");
-    data.flag("on_support", kind.place == "support").flag("off_support", kind.place != "support");
-    data.maybe("past_notice", past);
+    addLinks(data, "nav", mainPages, kind.place, messages);
+    addLinks(data, "more", morePages, kind.place, messages);
+    data.maybe("past_notice", past.notice).text("now_url", past.nowAddress);
     data.flag("is_draft", context.draft).flag("is_published", !context.draft);
     addContact(data, "urgent", county.urgent);
     addContact(data, "contact", county.contact);
@@ -63,16 +112,17 @@ Site& siteOf(const WebContext& context) {
 }
 
 Response pageAnswer(const WebContext& context, const View& view, const PageKind& kind, PageData data) {
-    return rendered(context, view, kind, std::move(data), "");
+    return rendered(context, view, kind, std::move(data), {});
 }
 
 Response pageAnswer(const Call& call, const PageKind& kind, PageData data) {
-    std::string past;
+    PastNotice past;
     if (call.request.parameter("as_of") || call.request.parameter("edition")) {
         const Messages& messages = call.context.messages;
         const std::string day = dayWords(call.view.day, messages);
         const std::string published = dayWords(dayInLondon(call.view.edition->info().at), messages);
-        past = messages.say("page.past", {{"date", day}, {"published", published}});
+        past = {messages.say("page.past", {{"date", day}, {"published", published}}),
+                addressToday(call.request)};
     }
     return rendered(call.context, call.view, kind, std::move(data), past);
 }

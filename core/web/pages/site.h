@@ -28,7 +28,7 @@ struct PageKind {
     std::string name;   ///< Template, without ".html".
     std::string title;  ///< Of the browser's window; names this page alone.
     int status = 200;
-    std::string_view place = {};  ///< Entry of the navigation that this page is: "home" or "support".
+    std::string_view place = {};  ///< Link of the navigation or footer that leads here, such as "support".
 };
 
 /// The page as HTML, `data` put into template `kind.name` within the frame.

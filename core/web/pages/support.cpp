@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "web/api/api_routes.h"
+#include "web/not_offered.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 #include "web/parts.h"
@@ -54,6 +55,16 @@ std::size_t addTopics(PageData& data, const Call& call, const OfferFilter& filte
     return count;
 }
 
+/// What the county cannot do but the words ask for.
+void addWhatWeCannotDo(PageData& data, const Call& call, const std::string& words) {
+    data.list("cannot").flag("some_cannot", false);
+    if (searchKey(words).empty()) return;
+    for (const NotOffered* const entry : notOfferedFor(call.view.edition->county(), words)) {
+        fillNotOffered(data.item("cannot"), *entry);
+        data.flag("some_cannot", true);
+    }
+}
+
 Response support(const Call& call) {
     const Messages& messages = call.context.messages;
     const Edition& edition = *call.view.edition;
@@ -71,6 +82,7 @@ Response support(const Call& call) {
         addChoice(data, "type_choices", entry.sector.id, entry.sector.title, filter.sector);
     data.flag("filtered", !filter.words.empty() || !filter.theme.empty() || !filter.sector.empty());
     const std::size_t count = addTopics(data, call, filter);
+    addWhatWeCannotDo(data, call, filter.words);
     data.flag("nothing", count == 0);
     data.text("count", messages.count("page.support_count", static_cast<long long>(count)));
 

@@ -1,0 +1,94 @@
+// For county staff: how the last attempt to publish went, and what is owed.
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "web/api/answers.h"
+#include "web/api/api_routes.h"
+#include "web/api/forms.h"
+#include "web/county_state.h"
+#include "web/owed_answers.h"
+
+namespace offerbook {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json reportForm(const PublishReport& report) {
+    Json form{{"at", iso(report.at)},
+              {"outcome", toString(report.outcome)},
+              {"edition", report.edition},
+              {"by", report.by.empty() ? Json(nullptr) : Json(report.by)}};
+    form["plugins"] = Json::array();
+    for (const PluginSummary& plugin : report.plugins)
+        form["plugins"].push_back({{"id", plugin.id},
+                                   {"version", plugin.version},
+                                   {"accepted", plugin.accepted},
+                                   {"kept_from_before", plugin.keptFromBefore},
+                                   {"offers", plugin.offers},
+                                   {"milliseconds", plugin.took.count()}});
+    form["waiting"] = Json::array();
+    for (const WaitingReason& reason : report.waiting)
+        form["waiting"].push_back({{"offer", reason.offer},
+                                   {"title", reason.title},
+                                   {"what", reason.what},
+                                   {"schools", reason.schools}});
+    form["diagnostics"] = Json::array();
+    for (const Diagnostic& item : report.diagnostics)
+        form["diagnostics"].push_back({{"severity", toString(item.severity)},
+                                       {"code", item.code},
+                                       {"file", item.where.file},
+                                       {"line", item.where.line},
+                                       {"text", item.text}});
+    return form;
+}
+
+Json contactForm(const Contact& contact) {
+    const auto orNull = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+    return {{"title", orNull(contact.title.english)},
+            {"email", orNull(contact.email)},
+            {"phone", orNull(contact.phone)},
+            {"url", orNull(contact.url)},
+            {"hours", orNull(contact.hours.english)}};
+}
+
+Response county(const Call& call) {
+    const Edition& edition = *call.view.edition;
+    Json form{{"name", edition.county().name.english},
+              {"service_name", edition.county().serviceName.english},
+              {"serving", editionForm(edition.info())}};
+    form["plugins"] = Json::array();
+    for (const auto& plugin : edition.parts().plugins)
+        form["plugins"].push_back({{"id", plugin->bundle.plugin},
+                                   {"version", plugin->bundle.version},
+                                   {"offers", plugin->bundle.offers.size()}});
+    const auto report = lastReportOf(call.context);
+    form["last_report"] = report ? reportForm(*report) : Json(nullptr);
+    form["publications"] = Json::array();
+    for (const EditionInfo& info : lastEditions(call.context))
+        form["publications"].push_back(editionForm(info));
+    form["owed"] = Json::array();
+    for (const OwedAnswer& answer : owedAnswers(edition))
+        form["owed"].push_back({{"of", answer.isOffer ? "offer" : "priority"},
+                                {"id", answer.id},
+                                {"title", answer.title},
+                                {"field", answer.field},
+                                {"by", answer.owed.by.iso()},
+                                {"who", answer.owed.who},
+                                {"late", answer.owed.by < call.view.day}});
+    form["contact"] = contactForm(edition.county().contact);
+    form["licence"] = {{"name", edition.county().licence.name}, {"url", edition.county().licence.url}};
+    return thingAnswer(call, std::move(form));
+}
+
+}  // namespace
+
+void addCountyRoutes(Routes& routes) {
+    routes.add({.pattern = "/api/v1/county",
+                .summary = "For county staff: what is served, the last attempt to publish, what is owed",
+                .catalogue = false,
+                .handler = county});
+}
+
+}  // namespace offerbook

@@ -1,0 +1,30 @@
+#include "web/county_state.h"
+
+namespace offerbook {
+
+std::string_view toString(PublishReport::Outcome outcome) {
+    switch (outcome) {
+        case PublishReport::Outcome::published:
+            return "published";
+        case PublishReport::Outcome::nothingChanged:
+            return "nothing_changed";
+        case PublishReport::Outcome::waiting:
+            return "waiting";
+        case PublishReport::Outcome::refused:
+            break;
+    }
+    return "refused";
+}
+
+std::optional<PublishReport> lastReportOf(const WebContext& context) {
+    return context.lastReport ? context.lastReport() : std::nullopt;
+}
+
+std::vector<EditionInfo> lastEditions(const WebContext& context) {
+    constexpr std::size_t shown = 10;
+    std::vector<EditionInfo> list = context.editions();
+    if (list.size() > shown) list.resize(shown);
+    return list;
+}
+
+}  // namespace offerbook

@@ -1,0 +1,36 @@
+// What the county cannot do, why, and where else to ask.
+#include "web/not_offered.h"
+
+#include "base/messages.h"
+#include "web/pages/page_routes.h"
+#include "web/pages/site.h"
+
+namespace offerbook {
+
+namespace {
+
+Response notOffered(const Call& call) {
+    const Messages& messages = call.context.messages;
+    const County& county = call.view.edition->county();
+    const std::string words = asked(call.request, "q");
+    const auto found = notOfferedFor(county, words);
+    PageData data;
+    data.text("q", words).list("entries").flag("filtered", !words.empty());
+    for (const NotOffered* const entry : found) fillNotOffered(data.item("entries"), *entry);
+    data.flag("none", county.notOffered.empty());
+    data.flag("nothing", found.empty() && !county.notOffered.empty());
+    data.text("count", messages.count("page.cannot.count", static_cast<long long>(found.size())));
+    const std::string title = messages.say("page.cannot.title");
+    return pageAnswer(call, {.name = "not_offered", .title = title, .place = "not-offered"}, std::move(data));
+}
+
+}  // namespace
+
+void addNotOfferedPage(Routes& routes) {
+    routes.add({.pattern = "/not-offered",
+                .summary = "What the county cannot do, why, and where else to ask",
+                .parameters = {{"q", "Words that people search for.", {}}},
+                .handler = notOffered});
+}
+
+}  // namespace offerbook

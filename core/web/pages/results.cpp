@@ -1,0 +1,156 @@
+// How far the county is: each measure drawn and as a table, and what schools said.
+#include "web/results.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "web/csv.h"
+#include "web/pages/page_routes.h"
+#include "web/pages/site.h"
+#include "web/pages/words.h"
+
+namespace offerbook {
+
+namespace {
+
+/// Width of a whole bar in the picture's own units.
+constexpr double wholeBar = 200;
+
+std::string wayWords(const Measure& measure, const Messages& messages) {
+    const auto percent = percentOf(shareOfWay(measure));
+    if (!percent) return messages.say("page.results.not_known");
+    if (*percent >= 100) return messages.say("page.results.reached");
+    if (*percent == 0) return messages.say("page.results.no_change");
+    if (*percent < 0) return messages.say("page.results.other_way");
+    const std::string number = std::to_string(*percent);
+    return messages.say("page.results.percent", {{"percent", number}});
+}
+
+std::string barOf(std::optional<double> share) {
+    return decimalText(std::round(std::clamp(share.value_or(0), 0.0, 1.0) * wholeBar));
+}
+
+void fillMeasure(PageData& line, const Measure& measure, const Call& call) {
+    const Messages& messages = call.context.messages;
+    const auto words = [&](const std::optional<Reading>& reading) {
+        return reading ? readingWords(*reading, measure.unit, messages) : messages.say("page.not_yet");
+    };
+    const std::string start = words(measure.start), now = words(measure.now), aim = words(measure.aim);
+    const std::string way = wayWords(measure, messages);
+    const auto time = shareOfTime(measure, call.view.day);
+    const std::string gone = std::to_string(percentOf(time).value_or(0));
+    const std::string timeWords = messages.say("page.results.time", {{"percent", gone}});
+    line.text("start", start).text("now", now).text("aim", aim).text("way", way);
+    line.text("bar", barOf(shareOfWay(measure))).text("time", barOf(time));
+    line.flag("timed", time.has_value()).maybe("time_words", time ? timeWords : "");
+    line.text("picture",
+              messages.say("page.results.picture", {{"what", measure.name.english}, {"way", way}}));
+    line.text("picture_text",
+              messages.say("page.results.picture_text",
+                           {{"start", start}, {"now", now}, {"aim", aim}, {"time", timeWords}}));
+}
+
+void fillLine(PageData& data, const ResultLine& result, const Call& call) {
+    PageData& line = data.item(result.offer != nullptr ? "support_lines" : "aim_lines");
+    line.flag("measured", result.measure != nullptr);
+    line.maybe("owed", result.owed != nullptr ? owedWords(*result.owed, call.context.messages) : "");
+    line.maybe("line_url", result.offer != nullptr ? offerAddress(result.offer->offer) : "");
+    line.text("line_title", result.title());
+    line.text("what", result.measure != nullptr ? result.measure->name.english : "");
+    line.maybe("source", result.measure != nullptr ? result.measure->source.english : "");
+    if (result.measure != nullptr) {
+        fillMeasure(line, *result.measure, call);
+        return;
+    }
+    for (const char* const name : {"start", "now", "aim", "way", "bar", "time", "picture", "picture_text"})
+        line.text(name, "");
+    line.flag("timed", false).maybe("time_words", "");
+}
+
+void addAims(PageData& data, const Call& call) {
+    const Messages& messages = call.context.messages;
+    const std::vector<ResultLine> lines = resultsOf(call.view);
+    data.list("aims").flag("none", lines.empty());
+    for (const Priority& priority : call.view.edition->county().priorities) {
+        PageData& aim = data.item("aims");
+        aim.text("aim_id", priority.id).text("aim_title", priority.title.english);
+        aim.list("aim_lines").list("support_lines");
+        long long support = 0;
+        const OfferOf* last = nullptr;
+        for (const ResultLine& line : lines) {
+            if (line.priority != &priority) continue;
+            fillLine(aim, line, call);
+            if (line.offer != nullptr && line.offer != last) ++support;
+            last = line.offer;
+        }
+        aim.flag("some_support", support > 0);
+        aim.text("support_title", messages.count("page.results.of_support", support));
+    }
+}
+
+Response results(const Call& call) {
+    const Messages& messages = call.context.messages;
+    PageData data;
+    addAims(data, call);
+    const auto& said = call.view.edition->county().youSaid;
+    data.list("said").flag("some_said", !said.empty());
+    for (const YouSaid& entry : said)
+        data.item("said")
+            .text("said_words", entry.said.english)
+            .text("did_words", entry.did.english)
+            .text("did_on", entry.on ? dayWords(*entry.on, messages) : "");
+    const std::string title = messages.say("page.results.title");
+    return pageAnswer(call, {.name = "results", .title = title, .place = "results"}, std::move(data));
+}
+
+SheetRow rowOf(const ResultLine& line) {
+    const auto value = [](const std::optional<Reading>& reading) {
+        return reading ? decimalText(reading->value) : std::string();
+    };
+    const auto day = [](const std::optional<Reading>& reading) {
+        return reading ? reading->on.iso() : std::string();
+    };
+    static const Measure none;
+    const Measure& measure = line.measure != nullptr ? *line.measure : none;
+    const auto percent = percentOf(shareOfWay(measure));
+    return {line.offer != nullptr ? "support" : "aim",
+            line.id(),
+            line.title(),
+            line.priority->title.english,
+            measure.name.english,
+            measure.unit,
+            value(measure.start),
+            day(measure.start),
+            value(measure.now),
+            day(measure.now),
+            value(measure.aim),
+            day(measure.aim),
+            percent ? std::to_string(*percent) : "",
+            measure.source.english,
+            line.owed != nullptr ? line.owed->by.iso() : "",
+            line.owed != nullptr ? line.owed->who : ""};
+}
+
+Response resultsAsCsv(const Call& call) {
+    std::vector<SheetRow> rows;
+    for (const ResultLine& line : resultsOf(call.view)) rows.push_back(rowOf(line));
+    return csvAnswer("results.csv",
+                     {"of", "id", "title", "aim_served", "measure", "unit", "start", "start_on", "now",
+                      "now_on", "aim", "aim_by", "percent_of_way", "source", "owed_by", "owed_who"},
+                     rows);
+}
+
+}  // namespace
+
+void addResultPages(Routes& routes) {
+    routes.add({.pattern = "/results",
+                .summary = "How far the county is with its aims and its support",
+                .isLong = true,
+                .handler = results});
+    routes.add(
+        {.pattern = "/results.csv", .summary = "The same as CSV", .isLong = true, .handler = resultsAsCsv});
+}
+
+}  // namespace offerbook

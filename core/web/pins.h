@@ -1,0 +1,30 @@
+// Keeps a reader in the past: links of an answer that was asked for with `edition` or `as_of` carry them on,
+// so that the whole book can be walked as it was.
+//
+// Thread-safety: pure.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "web/request.h"
+
+namespace offerbook {
+
+using Pins = std::vector<std::pair<std::string, std::string>>;
+
+/// `edition` and `as_of` of a request, where given.
+Pins pinsOf(const Request& request);
+
+/// An address of this site with the pins in its query, before its fragment; as it is where there are none.
+std::string pinnedAddress(std::string_view address, const Pins& pins);
+
+/// A page of our templates with its own links pinned and the pins as hidden fields of its forms. `takesPins`
+/// says whether what stands at an address (without query) reads the past; a link marked `data-now` stays.
+std::string pinnedPage(std::string_view html, const Pins& pins,
+                       const std::function<bool(std::string_view path)>& takesPins);
+
+}  // namespace offerbook

@@ -1,0 +1,353 @@
+// The pages and API that make the county answerable: promise, results, aims, duties, what it cannot do,
+// history, county staff.
+#include "web/book_world.h"
+#include "web/csv.h"
+
+namespace offerbook::test {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+TEST(CountyPages, showThePromiseWithItsEvidence) {
+    BookWorld({tinyParts()})
+        .play({
+            {"/promise",
+             200,
+             {"<h1>What we promise</h1>", "Every child learns close to home.", "Every school",
+              "In each main topic there is something that your school can ask for.", "By type of school",
+              "Keeping children safe</td>", "href=\"/promise/every-school/by-sector.csv\"", "tag-",
+              "Maintained by the county", "aria-current=\"page\">What we promise"},
+             {"every-school</h2>", "theme", "send-inclusion</td>"}},
+            {"/promise/every-school/by-sector.csv", 200, {"theme,sector,schools,reached", "safeguarding,"}},
+            {"/promise/every-school/by-sector", 404, {"There is no such table."}},
+            {"/promise/every-school/none.csv", 404, {"There is no such table."}},
+            {"/promise/%3Cb%3E/by-sector.csv", 404, {}, {"<b>"}},
+            {"/api/v1/promise",
+             200,
+             {R"("article":"every-school","title":"Every school")", R"("state":")", R"("stops":true)",
+              R"("evidence":[{"id":"by-sector","title":"By type of school","columns":[{"name":"theme")",
+              R"("csv":"/promise/every-school/by-sector.csv")", R"("total":)"}},
+            {"/api/v1/promise?edition=1&as_of=2026-12-01",
+             200,
+             {R"("csv":"/promise/every-school/by-sector.csv?edition=1&as_of=2026-12-01")"}},
+            {"/api/v1/promise?colour=red", 400, {"is no parameter here"}},
+        });
+    const Response csv = BookWorld({tinyParts()}).get("/promise/every-school/by-sector.csv");
+    EXPECT_EQ(csv.header("content-type"), "text/csv; charset=utf-8");
+    EXPECT_EQ(csv.header("content-disposition"), "attachment; filename=\"every-school-by-sector.csv\"");
+    EXPECT_TRUE(csv.header("etag"));
+}
+
+TEST(CountyPages, showDutiesAndThatSupportStaysOpen) {
+    BookWorld({tinyParts()})
+        .play({
+            {"/duties",
+             200,
+             {"<h1>What the law requires</h1>", "Warning notice</h2>", "Education Act", "Maintained schools",
+              "A serious concern", "A letter", "The director", "Your right to reply",
+              "Whatever happens, every kind of support stays open to the school on the same terms."}},
+            {"/api/v1/duties",
+             200,
+             {R"("id":"warning-notice","title":"Warning notice","law":"Education Act")", R"("reply":null)",
+              R"("support":"Whatever happens, every kind of support stays open)"}},
+        });
+}
+
+TEST(CountyPages, sayWhatTheCountyCannotDo) {
+    BookWorld({tinyParts()})
+        .play({
+            {"/not-offered",
+             200,
+             {"<h1>What we cannot do</h1>", "Building works</h3>", "The county has no builders",
+              "1 thing that we cannot do"}},
+            {"/not-offered?q=boil", 200, {"Building works", "value=\"boil\"", "Show it all"}},
+            {"/not-offered?q=poetry",
+             200,
+             {"0 things that we cannot do", "Nothing here has these words"},
+             {"Building works"}},
+            {"/not-offered?q=%3Cscript%3E", 200, {"value=\"&lt;script&gt;\""}, {"<script"}},
+            {"/offers?q=our%20roof%20leaks",
+             200,
+             {"You may be looking for something that we cannot do", "Building works</h3>"}},
+            {"/offers?q=autism", 200, {"Autism visits"}, {"You may be looking"}},
+            {"/offers", 200, {}, {"You may be looking"}},
+            {"/api/v1/not-offered?q=roof",
+             200,
+             {R"("total":1)", R"("topic":"Building works")", R"("words":["roof","boiler"])"}},
+            {"/api/v1/not-offered?q=poetry", 200, {R"("total":0)"}},
+        });
+}
+
+TEST(CountyPages, showTheAimsWithWhatServesThem) {
+    BookWorld({tinyParts()})
+        .play({
+            {"/priorities",
+             200,
+             {"<h1>County aims</h1>", "Children thrive in their local school</h2>",
+              "Too many children travel far.", "Not yet. Due by 31 March 2027 (Director).", "Open the book",
+              "31 January 2027", "Planned", "href=\"/offers/primary-autism\"", "Sector primary"}},
+            {"/priorities?as_of=2027-02-01", 200, {"Late</span>"}},
+            {"/api/v1/priorities",
+             200,
+             {R"("offers":7,"offers_by_sector":{"countywide":["advice-line","forum-leaders"],"primary":[)",
+              R"("state":"planned","late":false)"}},
+            {"/api/v1/priorities?as_of=2027-02-01", 200, {R"("state":"planned","late":true)"}},
+        });
+}
+
+TEST(CountyPages, drawHowFarTheCountyIs) {
+    const std::string yaml = changedText(
+        tinyCountyYaml(), "    measures: {owed: {by: 2027-03-31, who: Director}}",
+        "    measures:\n"
+        "      - {name: '=Children far away', unit: children, start: {value: 400, on: 2026-01-01}, aim: "
+        "{value: 300, by: 2027-12-31}, now: {value: 375, on: 2026-10-01}, source: Yearly count}\n"
+        "      - {name: Wrong way, start: {value: 10, on: 2026-01-01}, aim: {value: 20, by: 2027-12-31}, "
+        "now: "
+        "{value: 8, on: 2026-10-01}, source: A count}\n"
+        "      - {name: There, start: {value: 10, on: 2026-01-01}, aim: {value: 20, by: 2027-12-31}, now: "
+        "{value: 25, on: 2026-10-01}, source: A count}");
+    BookWorld({partsWithCounty(yaml)})
+        .play({
+            {"/results",
+             200,
+             {"<h1>How far we are</h1>", "25% of the way", "45% of the time has gone", "<title>=Children",
+              "width=\"50\"", "It went the other way", "We are there", "Not counted yet",
+              "31 pupils (12 January 2026)", "60 pupils (16 July 2027)", "You said, we did",
+              "We wait too long for a call", "A second line is open", "7 September 2026",
+              "What 7 kinds of support do for it"},
+             {"style=", "<script"}},
+            {"/results.csv",
+             200,
+             {"\r\naim,inclusion,Children thrive in their local school,",
+              ",'=Children far away,children,400,", ",25,Yearly count,,\r\n", ",-20,A count,,"}},
+            {"/api/v1/results",
+             200,
+             {R"("of":"priority","id":"inclusion")", R"("percent_of_way":25,"percent_of_time":45)",
+              R"("you_said":[{"said":"We wait too long for a call")", R"("of":"offer")"}},
+        });
+    BookWorld({tinyParts()})
+        .play({
+            {"/results", 200, {"Not yet. Due by 31 March 2027 (Director)."}},
+            {"/results.csv", 200, {",2027-03-31,Director\r\n"}},
+            {"/api/v1/results", 200, {R"("measure":null)", R"("owed":{"by":"2027-03-31","who":"Director"})"}},
+        });
+}
+
+std::vector<EditionParts> twoEditions() {
+    std::string yaml = tinyOffersYaml("primary");
+    yaml = changedText(yaml, "title: Small schools network", "title: Small <b> schools network");
+    yaml = changedText(yaml, "who: pupils < 150", "who: pupils < 300");
+    yaml = changedText(yaml, "    relates: [{group",
+                       "    ends: {on: 2027-07-31, why: The money ends.}\n    relates: [{group");
+    std::vector<EditionParts> parts{tinyParts(), partsWithPrimary(yaml)};
+    parts[1].memberships = {{"inclusion-forum", Urn{100002}, std::nullopt, std::nullopt}};
+    parts[1].info.note = "More <small> schools";
+    return parts;
+}
+
+TEST(CountyPages, tellWhatAnEditionChanged) {
+    const BookWorld world(twoEditions());
+    world.play({
+        {"/editions",
+         200,
+         {"<h1>What has changed</h1>", "Number 2", "href=\"/editions/1/changes\"",
+          "href=\"/offers?edition=1\"", "More &lt;small&gt; schools"}},
+        {"/editions?page=2", 404, {}},
+        {"/editions?page=x", 404, {}},
+        {"/editions/1", 200, {"<h1>Published on 24 November 2026</h1>", "A tiny edition"}},
+        {"/editions/9", 404, {"We never published a number 9."}},
+        {"/editions/9/changes", 404, {"We never published a number 9."}},
+        {"/editions/%3Cb%3E/changes", 404, {"number &lt;b&gt;"}, {"<b>."}},
+        {"/editions/1/changes", 200, {"This was the first time we published.", "7 schools are new here"}},
+        {"/editions/2/changes",
+         200,
+         {"<h1>What changed on 24 November 2026 (number 2)</h1>", "Small &lt;b&gt; schools network",
+          "<del>Small schools network</del>", "who can have it",
+          "<del>Schools with fewer than 150 pupils.</del>", "1 school can now have it",
+          "Alder Primary School</a>: we changed who can have it", "Will end</h2>", "The money ends.",
+          "1 school can no longer have it",
+          "networks that the school belongs to: it was Inclusion forum, it is none"},
+         {"<b> schools"}},
+        {"/editions/2/changes?offer=small-schools", 200, {"See all that changed"}, {"Will end"}},
+        {"/editions/2/changes?offer=none", 404, {"did not change then"}},
+    });
+    EXPECT_LE(world.views().compared, 4U) << "each is compared once";
+}
+
+TEST(CountyPages, tellProgramsWhatChanged) {
+    const BookWorld world(twoEditions());
+    world.play({
+        {"/api/v1/editions/2/changes",
+         200,
+         {R"("total":3)", R"("change":"changed","offer":"small-schools")",
+          R"({"field":"who","before":"pupils < 150","after":"pupils < 300"})",
+          R"("gained":{"total":1,"schools":[{"urn":100001,"name":"Alder Primary School","cause":"who")",
+          R"("change":"ending","offer":"primary-autism")", R"("before":1,"after":2)",
+          R"("cause":"facts","text":)"}},
+        {"/api/v1/editions/2/changes?change=ending", 200, {R"("total":1)"}, {"small-schools"}},
+        {"/api/v1/editions/2/changes?change=old", 400, {"new, changed, ending, gone"}},
+        {"/api/v1/editions/2/changes?offer=small-schools", 200, {R"("total":1)"}},
+        {"/api/v1/editions/2/changes?offer=none", 404, {}},
+        {"/api/v1/editions/1/changes", 200, {R"("before":null)", R"("change":"new")"}},
+        {"/api/v1/editions/7/changes", 404, {"There is no edition '7'"}},
+        {"/api/v1/changes?since=1", 200, {R"("total":3)", R"("before":1,"after":2)"}},
+        {"/api/v1/changes?since=2", 200, {R"("total":0)"}},
+        {"/api/v1/changes?since=3", 400, {"from 1 to 2", R"("parameter":"since")"}},
+        {"/api/v1/changes", 400, {R"("parameter":"since")"}},
+    });
+}
+
+TEST(CountyPages, namesWhatIsServedInTheHistory) {
+    const BookWorld world(twoEditions());
+    for (const char* const target : {"/api/v1/editions", "/api/v1/editions/1", "/api/v1/editions/1/changes",
+                                     "/api/v1/changes?since=1"}) {
+        SCOPED_TRACE(target);
+        const Response answer = world.get(target);
+        EXPECT_EQ(answer.header("offerbook-edition"), "2");
+        EXPECT_EQ(answer.header("offerbook-day"), "2026-11-24");
+        ASSERT_TRUE(answer.header("etag"));
+        EXPECT_EQ(world.get(target, {{"if-none-match", std::string(*answer.header("etag"))}}).status, 304);
+    }
+}
+
+TEST(CountyPages, showCountyStaffHowItGoes) {
+    BookWorld({tinyParts()})
+        .play({
+            {"/county",
+             200,
+             {"<h1>For county staff</h1>", "primary</th>", "1.0.0", "None is known", "A tiny edition",
+              "31 March 2027", "how_much"},
+             {}},
+        });
+}
+
+TEST(CountyPages, showTheLastReport) {
+    PublishReport report;
+    report.at = startInLondon(tinyDay());
+    report.outcome = PublishReport::Outcome::waiting;
+    report.edition = 1;
+    report.plugins = {{.id = "primary", .version = "1.0.0", .accepted = true, .offers = 3},
+                      {.id = "special", .version = "2.0.0", .keptFromBefore = true}};
+    report.waiting = {{"small-schools", "Small <b> schools", "Fewer schools can have it.", 4}};
+    report.diagnostics.warning("clear", {"offers.yaml", 3, 1}, "Say <what> it costs.");
+    BookWorld({tinyParts()}, {.report = report})
+        .play({
+            {"/county",
+             200,
+             {"Waits for someone to publish it", "Small &lt;b&gt; schools", "4 schools lose it",
+              "offers.yaml:3:1: warning[clear]: Say &lt;what&gt; it costs.", "the server by itself",
+              "failed; what it said before is served on"},
+             {"<what>", "None is known"}},
+            {"/api/v1/county",
+             200,
+             {R"("outcome":"waiting")", R"("waiting":[{"offer":"small-schools")",
+              R"("kept_from_before":true)", R"("code":"clear","file":"offers.yaml","line":3)",
+              R"("owed":[{"of":"priority")"}},
+        });
+    BookWorld({tinyParts()}).play({{"/api/v1/county", 200, {R"("last_report":null)"}}});
+}
+
+TEST(CountyPages, keepAReaderInThePast) {
+    const BookWorld world(twoEditions());
+    world.play({
+        {"/offers?edition=1&as_of=2026-12-01",
+         200,
+         {"href=\"/offers/primary-autism?edition=1&amp;as_of=2026-12-01\"",
+          "<form class=\"filter many\" action=\"/offers\" method=\"get\" role=\"search\"><input "
+          "type=\"hidden\" "
+          "name=\"edition\" value=\"1\"><input type=\"hidden\" name=\"as_of\" value=\"2026-12-01\">",
+          "href=\"/?edition=1&amp;as_of=2026-12-01\"", "href=\"/editions\"", "href=\"/county\"",
+          "<a data-now href=\"/offers\">"},
+         {"href=\"/offers/primary-autism\""}},
+        {"/?edition=1",
+         200,
+         {"href=\"/offers?theme=send-inclusion&amp;edition=1\"", "href=\"#content\"",
+          "href=\"/static/site.css?v="}},
+        {"/schools/123456?edition=1", 404, {"href=\"/offers?edition=1\""}},
+        {"/api/v1/offers/small-schools?edition=1",
+         200,
+         {R"("url":"/api/v1/offers/small-schools?edition=1")",
+          R"("url":"/api/v1/offers/small-schools/schools?edition=1")"}},
+        {"/api/v1/schools/100001?as_of=2026-12-01",
+         200,
+         {R"("url":"/api/v1/schools/100001?as_of=2026-12-01")",
+          R"("offers":"/api/v1/schools/100001/offers?as_of=2026-12-01")"}},
+        {"/api/v1/schools?edition=1&per_page=3",
+         200,
+         {R"("next":"/api/v1/schools?edition=1&per_page=3&page=2")"}},
+        {"/priorities?edition=1", 200, {"href=\"/results?edition=1#inclusion\""}},
+    });
+    EXPECT_EQ(world.get("/schools/100020?edition=1").header("location"),
+              "/schools/100003?from=100020&edition=1");
+}
+
+TEST(CountyPages, markADraft) {
+    const BookWorld world({tinyParts()}, {.draft = true});
+    for (const char* const target : {"/api/v1/offers", "/api/v1/editions", "/offers", "/county"}) {
+        SCOPED_TRACE(target);
+        const Response answer = world.get(target);
+        EXPECT_EQ(answer.status, 200);
+        EXPECT_EQ(answer.header("offerbook-draft"), "true");
+        EXPECT_EQ(answer.header("cache-control"), "no-store");
+        EXPECT_FALSE(answer.header("etag"));
+    }
+    world.play({{"/api/v1/offers", 200, {R"("draft":true)"}}});
+    BookWorld({tinyParts()}).play({{"/api/v1/offers", 200, {}, {"draft"}}});
+}
+
+TEST(CountyPages, keepAnEndedOfferReadableForPrograms) {
+    const std::string yaml =
+        changedText(tinyOffersYaml("primary"), "    relates: [{group",
+                    "    ends: {on: 2026-11-20, why: The money ended., instead: small-schools}\n"
+                    "    relates: [{group");
+    BookWorld({partsWithPrimary(yaml)})
+        .play({
+            {"/api/v1/offers/primary-autism",
+             200,
+             {R"("ends":{"on":"2026-11-20","why":"The money ended.","instead":"small-schools"})",
+              R"("ended":true)"}},
+            {"/api/v1/offers", 200, {R"("total":6)"}, {R"("id":"primary-autism")"}},
+            {"/offers/primary-autism",
+             200,
+             {"This ended on 20 November 2026.", "What to have instead: <a href=\"/offers/small-schools\">"}},
+            {"/results", 200, {}, {"/offers/primary-autism"}},
+            {"/priorities", 200, {}, {"/offers/primary-autism"}},
+        });
+}
+
+TEST(CountyPages, answerEveryVocabularyOfTheContract) {
+    const BookWorld world({tinyParts()});
+    for (const char* const name : {"sectors", "themes", "priorities", "providers", "groups", "duties",
+                                   "not-offered", "promise", "results"}) {
+        SCOPED_TRACE(name);
+        const Response answer = world.get("/api/v1/" + std::string(name));
+        EXPECT_EQ(answer.status, 200);
+        EXPECT_THAT(answer.text(), StartsWith("{\"items\":["));
+        EXPECT_THAT(answer.text(), HasSubstr("\"edition\":1"));
+    }
+}
+
+TEST(Csv, isSafeForSpreadsheets) {
+    for (const auto& [text, field] : std::vector<std::pair<std::string, std::string>>{
+             {"plain", "plain"},
+             {"", ""},
+             {"-3.5", "-3.5"},
+             {"=1+1", "'=1+1"},
+             {"+44 1234", "'+44 1234"},
+             {"-x", "'-x"},
+             {"@SUM(A1)", "'@SUM(A1)"},
+             {"\t=1", "'\t=1"},
+             {" =1", "' =1"},
+             {"a,b", "\"a,b\""},
+             {"say \"yes\"", "\"say \"\"yes\"\"\""},
+             {"=\"a\"", "\"'=\"\"a\"\"\""},
+             {"two\nlines", "\"two\nlines\""},
+         })
+        EXPECT_EQ(spreadsheetField(text), field);
+    EXPECT_THAT(csvAnswer("a.csv", {"x", "y"}, {{"1", "2"}}).text(), "\xEF\xBB\xBFx,y\r\n1,2\r\n");
+}
+
+}  // namespace
+}  // namespace offerbook::test
