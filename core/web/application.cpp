@@ -197,7 +197,9 @@ std::string notFoundText(const Request& request) {
 Application::Application(ViewSource& views, WebContext context)
     : views_(views), context_(std::move(context)) {
     if (!context_.promise)
-        context_.promise = [kept = std::make_shared<Promises>()](const View& view) { return kept->of(view); };
+        context_.promise = [kept = std::make_shared<Promises>(context_.staleDays)](const View& view) {
+            return kept->of(view);
+        };
     if (!context_.keptChanges) context_.keptChanges = std::make_shared<KeptChanges>();
     addHealthRoutes(routes_, [&views] { return views.trouble(); });
     addApiRoutes(routes_);

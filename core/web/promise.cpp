@@ -22,14 +22,15 @@ std::shared_ptr<const Promise> Promises::of(const View& view) {
         return kept_.back().promise;
     }
     if (kept_.size() >= mostKept) kept_.erase(kept_.begin());
-    kept_.push_back(
-        {view.edition, view.day, std::make_shared<const Promise>(checkCharter(*view.edition, view.day))});
+    kept_.push_back({view.edition, view.day,
+                     std::make_shared<const Promise>(checkCharter(*view.edition, view.day, staleDays_))});
     return kept_.back().promise;
 }
 
 std::shared_ptr<const Promise> promiseOf(const Call& call) {
     if (call.context.promise) return call.context.promise(call.view);
-    return std::make_shared<const Promise>(checkCharter(*call.view.edition, call.view.day));
+    return std::make_shared<const Promise>(
+        checkCharter(*call.view.edition, call.view.day, call.context.staleDays));
 }
 
 const Evidence* evidenceOf(const Promise& promise, std::string_view article, std::string_view evidence) {

@@ -19,6 +19,9 @@ using Promise = std::vector<ArticleResult>;
 /// The promises of each edition and day in use; those of editions that are gone are forgotten.
 class Promises {
 public:
+    /// `staleDays`: setting availability.stale_days.
+    explicit Promises(int staleDays) : staleDays_(staleDays) {}
+
     std::shared_ptr<const Promise> of(const View& view);
 
 private:
@@ -27,6 +30,7 @@ private:
         Day day;
         std::shared_ptr<const Promise> promise;
     };
+    const int staleDays_;
     std::mutex mutex_;
     std::vector<Kept> kept_;  ///< The latest use last.
 };
