@@ -44,10 +44,13 @@ Kinds byMaintained(const Edition& edition) {
     Kinds kinds;
     const FactColumn* const column = edition.facts().find("maintained");
     if (column == nullptr) return kinds;
-    Bitset others(edition.schools().size(), true);
+    Bitset others = column->known;
     others.andNot(column->yes);
-    if (column->yes.any()) kinds["maintained"] = column->yes;
-    if (others.any()) kinds["academy or free school"] = std::move(others);
+    Bitset unknown(edition.schools().size(), true);
+    unknown.andNot(column->known);
+    if (column->yes.any()) kinds["yes"] = column->yes;
+    if (others.any()) kinds["no"] = std::move(others);
+    if (unknown.any()) kinds["unknown"] = std::move(unknown);
     return kinds;
 }
 

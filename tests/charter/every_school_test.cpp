@@ -56,7 +56,7 @@ TEST(EverySchool, showsItsEvidenceByKindOfSchool) {
                 testing::Contains(testing::ElementsAre("safeguarding", "none", "1", "0", "0")));
     EXPECT_EQ(result.evidence[2].id, "by-maintained");
     EXPECT_THAT(result.evidence[2].rows,
-                testing::Contains(testing::ElementsAre("send-inclusion", "maintained", "5", "4", "1")));
+                testing::Contains(testing::ElementsAre("send-inclusion", "yes", "5", "4", "1")));
 }
 
 TEST(EverySchool, isPartlyKeptWhereOneCoreThemeLeavesASchoolOut) {
