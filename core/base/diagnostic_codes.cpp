@@ -47,8 +47,9 @@ constexpr std::array rule{
     Example{
         "rule", "phase = 'Primry'",
         R"(offers.yaml:12: error[rule]: 'phase' never is 'Primry'. Did you mean 'Primary'? Its values: '16 plus', 'All-through', 'Middle deemed primary', 'Middle deemed secondary', 'None', 'Nursery', 'Primary', 'Secondary'. (At character 9 of the rule.))"},
-    Example{"rule", "pupils < '150'",
-            R"(offers.yaml:12: error[rule]: 'pupils' is a number. Write 150 without quotes. (At character 10 of the rule.))"},
+    Example{
+        "rule", "pupils < '150'",
+        R"(offers.yaml:12: error[rule]: 'pupils' is a number. Write 150 without quotes. (At character 10 of the rule.))"},
 };
 constexpr std::array yaml{
     Example{

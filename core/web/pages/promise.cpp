@@ -107,8 +107,14 @@ Response promise(const Call& call) {
         article.text("article_title", promiseTitle(result.article, messages));
         article.maybe("article_text", promiseText(result.article, messages));
         article.text("state", stateWords(result.state, messages)).text("state_tag", tagOf(result.state));
-        article.list("tables").flag("some_tables", !result.evidence.empty());
-        for (const Evidence& table : result.evidence) addTable(article, result.article, table, call);
+        article.list("tables");
+        bool some = false;
+        for (const Evidence& table : result.evidence) {
+            if (table.rows.empty()) continue;
+            addTable(article, result.article, table, call);
+            some = true;
+        }
+        article.flag("some_tables", some);
         if (result.state == ArticleState::kept) ++kept;
     }
     const std::string number = std::to_string(kept), all = std::to_string(articles->size());
