@@ -4,10 +4,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
+#include <string_view>
 #include <system_error>
+
+#include "base/text.h"
 
 extern char** environ;
 
@@ -99,6 +104,14 @@ pid_t spawn(const std::filesystem::path& program, std::vector<std::string> argum
                          pointers(environment).data()),
           ("starting " + program.string()).c_str());
     return child;
+}
+
+bool isInPath(const std::string& program) {
+    const char* const path = std::getenv("PATH");
+    const std::vector<std::string_view> folders = split(path == nullptr ? "" : path, ':');
+    return std::any_of(folders.begin(), folders.end(), [&](std::string_view folder) {
+        return !folder.empty() && ::access((std::string(folder) + "/" + program).c_str(), X_OK) == 0;
+    });
 }
 
 ProgramEnd runToEnd(const std::filesystem::path& program, std::vector<std::string> arguments,

@@ -72,6 +72,9 @@ pid_t spawn(const std::filesystem::path& program, std::vector<std::string> argum
             std::vector<std::string> environment, const SpawnActions& actions,
             const SpawnAttributes& attributes);
 
+/// Whether PATH leads to an executable of this name.
+bool isInPath(const std::string& program);
+
 /// What became of a program that ran to its end.
 struct ProgramEnd {
     int code = 0;        ///< Exit code; 128 and the signal's number where one ended it.

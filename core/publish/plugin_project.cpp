@@ -1,10 +1,12 @@
 #include "publish/plugin_project.h"
 
+#include <cstdlib>
 #include <regex>
 #include <system_error>
 #include <utility>
 
 #include "base/files.h"
+#include "base/spawning.h"
 #include "plugin/host.h"
 
 namespace offerbook {
@@ -76,10 +78,15 @@ std::vector<BuildStep> PluginProject::steps() const {
     std::vector<BuildStep> steps;
     if (build.empty()) return steps;
     const bool configured = isThere(build / "build.ninja") || isThere(build / "Makefile");
-    if (ownBuild && !configured)
-        steps.push_back({"Configuring",
-                         {"cmake", "-S", sources.string(), "-B", build.string(), "-DCMAKE_BUILD_TYPE=Release",
-                          "-DCMAKE_PREFIX_PATH=" + found.string()}});
+    if (ownBuild && !configured) {
+        BuildStep configuring{"Configuring", {"cmake", "-S", sources.string(), "-B", build.string()}};
+        // CMake's own choice, make, may be missing where ninja is there.
+        if (isInPath("ninja") && std::getenv("CMAKE_GENERATOR") == nullptr)
+            configuring.command.insert(configuring.command.end(), {"-G", "Ninja"});
+        configuring.command.insert(configuring.command.end(),
+                                   {"-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_PREFIX_PATH=" + found.string()});
+        steps.push_back(std::move(configuring));
+    }
     BuildStep making{"Building", {"cmake", "--build", build.string()}};
     if (!ownBuild) {
         const std::string target = "offerbook_plugin_" + id;
