@@ -38,8 +38,7 @@ constexpr std::size_t mostSuggestions = 20;
 
 BookChecks::BookChecks(const County& county, const RegisterVersion& schoolRegister,
                        std::vector<std::string> providers, std::vector<std::string> offers, Day day)
-    : county_(&county),
-      register_(&schoolRegister),
+    : register_(&schoolRegister),
       day_(day),
       themes_(idsOf(county.themes)),
       priorities_(idsOf(county.priorities)),

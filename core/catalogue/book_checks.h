@@ -18,7 +18,7 @@ namespace offerbook {
 
 class BookChecks {
 public:
-    /// `providers` and `offers` are sorted ids. Keeps references.
+    /// `providers` and `offers` are sorted ids. Keeps a reference to the register.
     BookChecks(const County& county, const RegisterVersion& schoolRegister,
                std::vector<std::string> providers, std::vector<std::string> offers, Day day);
 
@@ -30,7 +30,6 @@ private:
     /// The id that was probably meant; a few times, because each looks at every id.
     std::string meant(const std::string& id, const std::vector<std::string>& ids);
 
-    const County* county_;
     const RegisterVersion* register_;
     Day day_;
     std::vector<std::string> themes_, priorities_, roles_, groups_, providers_, offers_;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <span>
 #include <utility>
 
 #include "base/digest.h"
+#include "base/in_parallel.h"
 #include "base/text.h"
 #include "catalogue/computed.h"
 #include "catalogue/decode.h"
@@ -16,6 +18,20 @@
 namespace offerbook {
 
 namespace {
+
+/// What one line gives by itself, so that lines can be decoded beside each other.
+struct DecodedLine {
+    std::optional<Record> record;  ///< Without its tree where that is decoded.
+    std::optional<Offer> offer;
+    std::optional<Provider> provider;
+    std::string canonical;
+    Diagnostics found;
+};
+
+/// Lines are decoded in batches of this size: enough for all cores, little beside the limits.
+constexpr std::size_t batchBytes = std::size_t{1} << 20U;
+constexpr std::size_t batchLines = 1024;
+constexpr std::size_t linesForAThread = 32;
 
 /// Takes records one by one; the same for a plugin's process and for the store, which keeps no values.
 class BundleReader {
@@ -30,8 +46,9 @@ public:
 
 private:
     void readAll(std::string_view ndjson);
-    bool take(std::string_view line, std::uint32_t number);
-    void takeRecord(Record& record);
+    DecodedLine decode(std::string_view line, std::uint32_t number) const;
+    bool take(DecodedLine decoded, std::string_view line, std::uint32_t number);
+    void takeRecord(DecodedLine& decoded);
     void takePlugin(const Record& record);
     void takeSector(const Record& record);
     void takeFact(const Record& record);
@@ -80,11 +97,23 @@ void BundleReader::readAll(std::string_view ndjson) {
         return;
     }
     std::uint32_t number = 0;
+    std::vector<std::string_view> lines;
+    std::vector<DecodedLine> decoded;
     for (std::string_view rest = ndjson; !rest.empty() && !stopped_;) {
-        const std::size_t end = rest.find('\n');
-        const std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        stopped_ = !take(line, ++number);
+        lines.clear();
+        for (std::size_t bytes = 0; !rest.empty() && bytes < batchBytes && lines.size() < batchLines;
+             bytes += lines.back().size()) {
+            const std::size_t end = rest.find('\n');
+            lines.push_back(rest.substr(0, end));
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        }
+        decoded.clear();
+        decoded.resize(lines.size());
+        inParallel(lines.size(), linesForAThread, [&](std::size_t index) {
+            decoded[index] = decode(lines[index], number + 1 + static_cast<std::uint32_t>(index));
+        });
+        for (std::size_t index = 0; index < lines.size() && !stopped_; ++index)
+            stopped_ = !take(std::move(decoded[index]), lines[index], ++number);
     }
     finish();
 }
@@ -100,7 +129,7 @@ bool BundleReader::isWithinLimits(std::string_view line, std::uint32_t number) {
                            " findings; the rest was not read. Put these right first.");
         return false;
     }
-    values_ += valuesIn(line);
+    if (schools_) values_ += valuesIn(line);  // What the store kept was counted when it came.
     if (values_ > limits_.values) {
         refuse(number, "Its records hold more than " + std::to_string(limits_.values) +
                            " values (plugin.values). Describe less, or compute fewer facts.");
@@ -118,30 +147,47 @@ bool BundleReader::isOneMore(const Record& record, std::uint32_t number) {
     return false;
 }
 
+DecodedLine BundleReader::decode(std::string_view line, std::uint32_t number) const {
+    DecodedLine decoded;
+    decoded.record = RecordReader(plugin_, limits_, decoded.found).read(line, number);
+    if (!decoded.record) return decoded;
+    Record& record = *decoded.record;
+    if (schools_) decoded.canonical = record.canonical();
+    if (record.sort == RecordSort::offer)
+        decoded.offer = readOffer(*record.value, record.file, decoded.found);
+    else if (record.sort == RecordSort::provider)
+        decoded.provider = readProvider(*record.value, record.file, decoded.found);
+    else
+        return decoded;
+    record.dropTree();
+    return decoded;
+}
+
 /// Whether to read on.
-bool BundleReader::take(std::string_view line, std::uint32_t number) {
+bool BundleReader::take(DecodedLine decoded, std::string_view line, std::uint32_t number) {
     if (ended_) {
         refuse(number, "A record stands after the end record. End last.");
         return false;
     }
     if (!isWithinLimits(line, number)) return false;
-    const RecordReader reader(plugin_, limits_, found_);
-    if (auto record = reader.read(line, number)) {
+    found_.append(std::move(decoded.found));
+    if (auto& record = decoded.record) {
         if (number == 1 && record->sort != RecordSort::plugin)
             refuse(number,
                    "The first record is not the plugin record. Begin with the plugin's id and version.");
         if (number > 1 && record->sort == RecordSort::plugin)
             refuse(number, "A second plugin record stands here. Give one, first.");
         if (!isOneMore(*record, number)) return false;
-        takeRecord(*record);
-        if (schools_) output_.bundle.content += record->canonical();
+        output_.bundle.content += decoded.canonical;
+        takeRecord(decoded);
     }
     ++records_;
     return true;
 }
 
-void BundleReader::takeRecord(Record& record) {
+void BundleReader::takeRecord(DecodedLine& decoded) {
     Bundle& bundle = output_.bundle;
+    const Record& record = *decoded.record;
     switch (record.sort) {
         case RecordSort::plugin:
             return takePlugin(record);
@@ -154,11 +200,11 @@ void BundleReader::takeRecord(Record& record) {
         case RecordSort::end:
             return takeEnd(record);
         case RecordSort::provider:
-            bundle.providers.push_back(readProvider(*record.value, record.file, found_));
+            bundle.providers.push_back(std::move(*decoded.provider));
             providers_.take(bundle.providers.back().id, bundle.providers.back().at, found_);
             return;
         case RecordSort::offer:
-            bundle.offers.push_back(readOffer(*record.value, record.file, found_));
+            bundle.offers.push_back(std::move(*decoded.offer));
             offers_.take(bundle.offers.back().id, bundle.offers.back().at, found_);
             return;
     }
@@ -280,17 +326,16 @@ PluginOutput readAsMuch(std::string_view ndjson, const std::string& plugin, std:
     return BundleReader(plugin, schools, limits).readAsMuch(ndjson, found);
 }
 
-Result<Bundle> readBundle(std::string_view content) {
+Result<Bundle> readBundle(std::string content, std::string digest) {
     const std::string plugin = pluginOf(content);
     // What was accepted once, perhaps under other limits, stays readable.
-    BundleLimits limits;
-    limits.values = content.size() + 1;
+    constexpr std::size_t any = std::numeric_limits<std::size_t>::max();
     Result<PluginOutput> output =
-        BundleReader(plugin.empty() ? "unknown" : plugin, std::nullopt, limits).read(content);
+        BundleReader(plugin.empty() ? "unknown" : plugin, std::nullopt, {any, any, any, any}).read(content);
     if (!output) return std::move(output).diagnostics();
     Bundle bundle = std::move(output.value().bundle);
-    bundle.content = content;
-    bundle.digest = digestOf(content);
+    bundle.digest = digest.empty() ? digestOf(content) : std::move(digest);
+    bundle.content = std::move(content);
     return {std::move(bundle), std::move(output).diagnostics()};
 }
 

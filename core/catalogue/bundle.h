@@ -82,8 +82,9 @@ Result<PluginOutput> readPluginOutput(std::string_view ndjson, const std::string
 PluginOutput readAsMuch(std::string_view ndjson, const std::string& plugin, std::size_t schools,
                         const BundleLimits& limits, Diagnostics& found);
 
-/// Reads back what the store kept.
-Result<Bundle> readBundle(std::string_view content);
+/// Reads back what the store kept. `digest` is that of the content where the caller has checked it, else
+/// empty.
+Result<Bundle> readBundle(std::string content, std::string digest = {});
 Result<ComputedFacts> readComputedFacts(std::string_view content, const Bundle& bundle, std::size_t schools);
 
 /// What a plugin computed before, moved to other schools: for each of them its row in the old order, or

@@ -39,6 +39,11 @@ struct Record {
 
     /// The record as the store keeps it: keys in one order, without `values`.
     std::string canonical() const;
+    /// Frees what `value` and `values` point at.
+    void dropTree() {
+        root = {};
+        value = values = nullptr;
+    }
 };
 
 class RecordReader {

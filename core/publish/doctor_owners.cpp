@@ -38,7 +38,7 @@ public:
 private:
     void add(Store& store, const std::string& digest) {
         try {
-            const Result<Bundle> bundle = readBundle(store.content(digest));
+            const Result<Bundle> bundle = readBundle(store.content(digest), digest);
             if (bundle) return known_.merge(ownersOf(bundle.value()));
         } catch (const StoreError&) {
             // Damaged contents are told of by themselves.

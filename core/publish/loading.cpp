@@ -22,7 +22,8 @@ Result<std::shared_ptr<const Edition>> loadEdition(Store& store, const EditionIn
     parts.memberships = county->memberships;
     const std::size_t served = servedRows(*parts.schoolRegister, *parts.county).size();
     for (std::size_t index = 0; index < info.bundleDigests.size(); ++index) {
-        Result<Bundle> bundle = readBundle(store.content(info.bundleDigests[index]));
+        const std::string& digest = info.bundleDigests[index];
+        Result<Bundle> bundle = readBundle(store.content(digest), digest);
         if (!bundle) return std::move(bundle).diagnostics();
         Result<ComputedFacts> computed =
             readComputedFacts(store.content(info.computedDigests[index]), bundle.value(), served);

@@ -7,6 +7,7 @@ namespace offerbook::test {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ContainsRegex;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -74,6 +75,31 @@ TEST(PluginOutput, isTheSameForTheSameRecordsHoweverTheyAreSpaced) {
     ASSERT_TRUE(first);
     ASSERT_TRUE(spaced);
     EXPECT_EQ(first->bundle.digest, spaced->bundle.digest);
+}
+
+/// The offer of `records()` so many times, each with an id of its own.
+std::string manyOffers(std::size_t count) {
+    const std::string one = records();
+    const std::size_t start = one.find(R"({"record":"offer")");
+    const std::size_t end = one.find('\n', start) + 1;
+    const std::string line = one.substr(start, end - start);
+    std::string all = one.substr(0, start);
+    for (std::size_t number = 0; number < count; ++number)
+        all += replaced(line, "autism-outreach", "offer-" + std::to_string(number));
+    return all + R"({"record":"end","schema":1,"count":)" + std::to_string(count + 4) + "}\n";
+}
+
+TEST(PluginOutput, keepsTheOrderOfManyRecordsAndTellsFindingsInIt) {
+    constexpr std::size_t many = 2500;
+    const auto output = readPluginOutput(manyOffers(many), "primary", 3);
+    ASSERT_TRUE(output) << toString(output.diagnostics()).substr(0, 1000);
+    ASSERT_THAT(output->bundle.offers, SizeIs(many));
+    for (std::size_t number = 0; number < many; ++number)
+        ASSERT_EQ(output->bundle.offers[number].id, "offer-" + std::to_string(number));
+
+    std::string wrong = replaced(manyOffers(many), "offer-2400", "offer-7");
+    wrong = replaced(wrong, R"("id":"offer-1300")", R"("id":"Offer 1300")");
+    EXPECT_THAT(findings(wrong), ContainsRegex("'id' is 'Offer 1300'(.|\n)*'offer-7' is used twice"));
 }
 
 TEST(PluginOutput, doesNotTellWhereThePluginWasBuilt) {

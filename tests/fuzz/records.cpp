@@ -71,7 +71,7 @@ bool readAnyRecords(std::string_view bytes) {
     hold(all.hasErrors() != static_cast<bool>(output), "reading as much as can be judges the same");
 
     // What the store keeps may have been damaged since.
-    if (const Result<Bundle> stored = readBundle(bytes)) holdBundle(stored.value());
+    if (const Result<Bundle> stored = readBundle(std::string(bytes))) holdBundle(stored.value());
     if (!output) return false;
     holdBundle(output->bundle);
     holdComputed(output.value());
