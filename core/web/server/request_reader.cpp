@@ -110,11 +110,11 @@ std::size_t RequestReader::takeHead(std::string_view bytes) {
         }
         if (!acceptLine(line)) return bytes.size();
     }
+    const std::string_view lastLine = all.substr(lineStart_);
+    begun_ = begun_ || (!lastLine.empty() && lastLine != "\r");
     // Bytes that can never become a head, such as a TLS greeting, are not waited for until the deadline.
-    std::string_view partial = all.substr(std::max(lineStart_, before));
-    if (partial.ends_with('\r')) partial.remove_suffix(1);
+    const std::string_view partial = all.substr(std::max(lineStart_, before));
     if (before == 0) kept_ = bytes;
-    begun_ = begun_ || !partial.empty();
     if (std::any_of(partial.begin(), partial.end(), [](char c) { return isControl(c) && c != '\r'; }))
         refuse(400, "The head holds a control byte. This port speaks HTTP/1.1 in plain text.");
     return bytes.size();
