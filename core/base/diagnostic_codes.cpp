@@ -126,6 +126,16 @@ constexpr std::array neverFailure{
         "offer in a book", "summary: We turn round failing schools.\n",
         R"(countywide/offers.yaml:7: warning[never-failure]: Safeguarding advice line: 'summary' says 'failing schools', which is a label for a school that fares badly. Write it without, say in the same sentence that the offer is open to every school, or answer with mention: {why: ..., by: ROLE, on: DATE}.)"},
 };
+constexpr std::array notice{
+    Example{
+        "change of an offer", "ends: {on: 2026-12-01, why: The grant ends}\n",
+        R"(countywide/offers.yaml:20: warning[notice]: Safeguarding advice line: it ends on 2026-12-01, 7 days from now; the county gives 91 days' notice where a school would lose it (7 schools). Write a later day, or publish it with a note that says why.)"},
+};
+constexpr std::array lastOffer{
+    Example{
+        "change of an offer", "ends: {on: 2027-12-31, why: The grant ends}\n",
+        R"(warning[last-offer]: 7 schools lose their last offer in 'Keeping children safe': Alder Primary School (100001), Birch Primary School (100002), Cedar Primary Academy (100003), Dale High School (100004), Elm Grammar School (100005) and 2 more. Offer something instead, or tell these schools first.)"},
+};
 constexpr std::array clear{
     Example{
         "offer in a book", "cost: {amount: 20, unit: day, valid_until: 2026-08-31}\n",
@@ -320,6 +330,16 @@ constexpr std::array rows{
         "assured", "Nobody answered for an offer this year",
         "The promise 'assured': the last time that someone answered for the offer is more than a year ago.",
         "Read it with those who give it, and write the day under `assured`.", assured},
+    DiagnosticCode{"notice", "An offer ends sooner than the county promises",
+                   "An edition gives an offer its last day, fewer days ahead than `notice_days` of "
+                   "county.yaml, and a school "
+                   "that may have it would lose it.",
+                   "Write a later day, or publish it with a note that says why it must be.", notice},
+    DiagnosticCode{"last-offer", "A school loses its last offer in a theme",
+                   "An edition takes from a school, by an end, a rule or a fact, the last offer without a "
+                   "last day that it had "
+                   "in a theme.",
+                   "Offer something instead, or tell these schools first.", lastOffer},
     DiagnosticCode{
         "edition", "There is no such edition",
         "An edition was asked for that was never published, or one that this program no longer accepts.",

@@ -104,6 +104,14 @@ const Node* Node::find(std::string_view key) const {
     return found == keys.end() ? nullptr : &items[static_cast<std::size_t>(found - keys.begin())];
 }
 
+Node scalarNode(std::string text, bool quoted) {
+    Node node;
+    node.kind = Node::Kind::scalar;
+    node.quoted = quoted;
+    node.text = std::move(text);
+    return node;
+}
+
 std::string toJson(const Node& node) {
     std::string json;
     write(node, json);

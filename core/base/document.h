@@ -33,6 +33,9 @@ struct Node {
     bool isText() const { return kind == Kind::scalar; }
 };
 
+/// A scalar that stands in no file.
+Node scalarNode(std::string text, bool quoted);
+
 struct Document {
     std::string file;  ///< As messages show it.
     Node root;

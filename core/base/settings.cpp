@@ -70,6 +70,15 @@ constexpr std::array rows{
     SettingRow{"plugin.file_bytes", whole, "67108864", 1024, 1073741824,
                "Bytes of a plugin's library, at most."},
 
+    SettingRow{
+        "publish.auto", text, "safe", 0, 0,
+        "What goes live by itself when files change below a running server: safe, what takes nothing from a "
+        "school and raises no cost; all; or off.",
+        "safe all off"},
+    SettingRow{"publish.ended_days", whole, "731", 0, 36500,
+               "How many days an offer that has ended stays in the book when its text is gone."},
+    SettingRow{"publish.look_milliseconds", whole, "150", 20, 60000,
+               "How often a server looks for changed files; a change is taken when two looks find the same."},
     SettingRow{"publish.by_characters", whole, "100", 1, 1000,
                "Characters of the role that publishes (--by), at most."},
     SettingRow{"publish.note_characters", whole, "1000", 1, 10000,

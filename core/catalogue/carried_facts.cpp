@@ -9,18 +9,10 @@ namespace offerbook {
 
 namespace {
 
-Node scalar(std::string text, bool quoted) {
-    Node node;
-    node.kind = Node::Kind::scalar;
-    node.text = std::move(text);
-    node.quoted = quoted;
-    return node;
-}
-
 Node nodeOf(const FactValue& value) {
-    if (const auto* flag = std::get_if<bool>(&value)) return scalar(*flag ? "true" : "false", false);
-    if (const auto* number = std::get_if<double>(&value)) return scalar(decimalText(*number), false);
-    if (const auto* word = std::get_if<std::string>(&value)) return scalar(*word, true);
+    if (const auto* flag = std::get_if<bool>(&value)) return scalarNode(*flag ? "true" : "false", false);
+    if (const auto* number = std::get_if<double>(&value)) return scalarNode(decimalText(*number), false);
+    if (const auto* word = std::get_if<std::string>(&value)) return scalarNode(*word, true);
     return {};
 }
 

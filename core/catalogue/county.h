@@ -127,6 +127,7 @@ struct County {
     std::vector<YouSaid> youSaid;
     std::vector<std::vector<std::string>> synonyms;
     std::vector<std::string> stricter;  ///< Names of charter articles.
+    std::int64_t noticeDays = 91;       ///< Before an offer's end, for schools that lose it; a term.
 
     const Theme* theme(std::string_view id) const;
     const Priority* priority(std::string_view id) const;

@@ -228,6 +228,7 @@ Result<County> readCounty(std::string_view yaml, const std::string& file) {
     county.youSaid = readYouSaid(reader);
     county.synonyms = readSynonyms(reader);
     county.stricter = reader.ids("stricter");
+    county.noticeDays = reader.whole("notice_days").value_or(county.noticeDays);
     if (found.hasErrors()) return found;
     return {std::move(county), std::move(found)};
 }

@@ -59,6 +59,10 @@ constexpr std::array countyRows{
              Shape{.form = Form::synonyms, .entries = CatalogueLimits::longList, .mayBeEmpty = true}},
     FieldRow{"stricter", optional, "Write a list of articles of the charter, for example [clear].",
              idsOrNone},
+    FieldRow{
+        "notice_days", optional,
+        "Write how many days before its end a school hears that an offer ends, for example 91 for a term.",
+        whole(0, 1000)},
 };
 
 constexpr std::array contactRows{

@@ -51,6 +51,7 @@ public:
         addServe();
         addRegister();
         addPublish();
+        addPreview();
         addEditions();
         addExplain();
         addPlugin();
@@ -135,16 +136,33 @@ private:
     void addPublish() {
         CLI::App* publishCommand =
             command(app_, "publish", "Run the plugins, check everything and publish a new edition");
-        publishCommand->add_option("--by", publish_.by, "Role of the person who publishes")
-            ->type_name("ROLE");
-        publishCommand->add_option("--note", publish_.note, "What this edition is about")->type_name("TEXT");
-        publishCommand->add_flag("--dry-run", publish_.dryRun, "Tell what would change and publish nothing");
+        addApproval(*publishCommand);
         example(publishCommand, "publish --by \"Head of inclusion\" --note \"Autumn offers\"");
         choose(publishCommand, [this](Environment& environment) { return publish(environment, publish_); });
     }
 
     void number(CLI::App* command, const std::string& name, std::string& value, const std::string& help) {
         command->add_option(name, value, help)->required()->type_name(name)->check(isEdition_);
+    }
+
+    /// Who publishes and why; it lets through what waits.
+    void addApproval(CLI::App& publisher) {
+        publisher.add_option("--by", publish_.by, "Role of the person who publishes")->type_name("ROLE");
+        publisher
+            .add_option(
+                "--note", publish_.note,
+                "What this edition is about; with --by it approves what takes support from a school or "
+                "raises a cost")
+            ->type_name("TEXT");
+        publisher.add_flag("--dry-run", publish_.dryRun, "Tell what would change and publish nothing");
+    }
+
+    void addPreview() {
+        CLI::App* previewCommand =
+            command(app_, "preview", "Serve a draft of what would be published, anew on every save", false);
+        addAddress(*previewCommand, preview_.host, preview_.port);
+        example(previewCommand, "preview --port 8081");
+        choose(previewCommand, [this](Environment& environment) { return preview(environment, preview_); });
     }
 
     void addEditions() {
@@ -166,6 +184,14 @@ private:
         example(diff, "editions diff 2 3");
         choose(diff, [this](Environment& environment) {
             return diffEditions(environment, *parseWhole(before_), *parseWhole(after_));
+        });
+        CLI::App* restore = command(*group, "restore", "Publish an edition of the past again");
+        number(restore, "N", before_, "Number of the edition");
+        addApproval(*restore);
+        example(restore,
+                "editions restore 3 --by \"Head of inclusion\" --note \"Edition 4 left out outreach\"");
+        choose(restore, [this](Environment& environment) {
+            return restoreEdition(environment, *parseWhole(before_), publish_);
         });
     }
 
@@ -241,6 +267,7 @@ private:
     ServeOptions serve_;
     ImportOptions import_;
     PublishOptions publish_;
+    PreviewOptions preview_;
     std::string urn_, offer_;
     CheckOptions check_;
     DevOptions dev_;

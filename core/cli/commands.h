@@ -42,6 +42,15 @@ int publish(Environment& environment, const PublishOptions& options);
 int listEditions(Environment& environment);
 int showEdition(Environment& environment, std::int64_t number);
 int diffEditions(Environment& environment, std::int64_t before, std::int64_t after);
+/// Publishes an edition of the past again, for today's register and by today's charter.
+int restoreEdition(Environment& environment, std::int64_t number, const PublishOptions& options);
+
+struct PreviewOptions {
+    std::string host;  ///< Empty: as the settings say.
+    std::string port;
+};
+/// Serves what 'publish' would publish, anew on every save, until it is told to stop.
+int preview(Environment& environment, const PreviewOptions& options);
 
 int explainOffer(Environment& environment, const std::string& urn, const std::string& offer);
 

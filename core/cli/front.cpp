@@ -32,6 +32,7 @@ WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIn
             .draft = draft,
             .editions = [&views] { return views.editions(); },
             .changes = [&views](std::int64_t number) { return views.changes(number); },
+            .lastReport = [&views] { return views.lastReport(); },
             .schoolIndex = [&indexes](const View& view) { return indexes.of(view.edition); }};
 }
 
@@ -41,13 +42,15 @@ StopSignals::StopSignals() {
     sigemptyset(&signals_);
     sigaddset(&signals_, SIGTERM);
     sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-void StopSignals::wait() const {
+bool StopSignals::waitOrAgain() const {
     int received = 0;
     sigwait(&signals_, &received);
+    return received == SIGHUP;
 }
 
 bool StopSignals::cameWithin(std::chrono::milliseconds time) const {

@@ -3,7 +3,7 @@
 //   const StopSignals stop;              // before any thread starts
 //   Front front(environment, views);
 //   front.start();
-//   stop.wait();
+//   while (stop.waitOrAgain()) readAgain();
 #pragma once
 
 #include <chrono>
@@ -19,12 +19,14 @@ namespace offerbook {
 
 class ViewSource;
 
-/// SIGTERM and SIGINT, blocked in this thread and those it starts, to be waited for. SIGPIPE is ignored.
+/// SIGTERM, SIGINT and SIGHUP, blocked in this thread and those it starts, to be waited for. SIGPIPE is
+/// ignored.
 class StopSignals {
 public:
     StopSignals();
 
-    void wait() const;
+    /// Waits for one of them; true for SIGHUP, by which a service is asked to read its files again.
+    bool waitOrAgain() const;
     /// True where one came within the time.
     bool cameWithin(std::chrono::milliseconds time) const;
 

@@ -1,140 +1,71 @@
-#include <algorithm>
-#include <utility>
+#include <chrono>
+#include <memory>
 
-#include <nlohmann/json.hpp>
-
-#include "base/text.h"
 #include "cli/commands.h"
-#include "cli/difference_report.h"
 #include "cli/plugin_runs.h"
-#include "cli/reporting.h"
-#include "publish/publisher.h"
+#include "cli/publish_report.h"
 #include "store/store.h"
 
 namespace offerbook {
 
-using Json = nlohmann::ordered_json;
-
 namespace {
 
-Json summaryJson(const PluginSummary& plugin) {
-    return {{"id", plugin.id},
-            {"version", plugin.version},
-            {"accepted", plugin.accepted},
-            {"kept_from_before", plugin.keptFromBefore},
-            {"offers", plugin.offers},
-            {"milliseconds", plugin.took.count()}};
-}
-
-Json outcomeJson(const PublishOutcome& outcome, bool dryRun) {
-    Json json{{"refused", outcome.refused},
-              {"published", outcome.published},
-              {"dry_run", dryRun},
-              {"nothing_changed", outcome.nothingChanged}};
-    if (!outcome.refused) json["edition"] = outcome.info.number;
-    if (!outcome.refused) json["digest"] = outcome.info.digest;
-    json["plugins"] = Json::array();
-    for (const PluginSummary& plugin : outcome.plugins) json["plugins"].push_back(summaryJson(plugin));
-    json["charter"] = Json::array();
-    for (const ArticleResult& article : outcome.charter)
-        json["charter"].push_back({{"article", article.article}, {"state", toString(article.state)}});
-    if (!outcome.refused) json["changes"] = differenceJson(outcome.difference);
-    json["diagnostics"] = toJson(outcome.diagnostics);
-    return json;
-}
-
-void printPlugins(Environment& environment, const PublishOutcome& outcome) {
-    for (const PluginSummary& plugin : outcome.plugins) {
-        environment.out << "  " << plugin.id;
-        if (!plugin.version.empty()) environment.out << ' ' << plugin.version;
-        if (plugin.accepted || plugin.keptFromBefore) environment.out << ", " << plugin.offers << " offers";
-        environment.out << (plugin.accepted         ? ""
-                            : plugin.keptFromBefore ? " (refused now; as in the latest edition)"
-                                                    : " (refused)")
-                        << ", " << plugin.took.count() << " ms\n";
+/// The store, and the right to publish in it; a dry run needs neither a right nor a trace.
+struct PublishingStore {
+    PublishingStore(const Environment& environment, bool dryRun)
+        : store(dryRun ? environment.existingStore() : environment.storeToPublish()) {
+        // A running server may be publishing a saved file just now.
+        constexpr std::chrono::seconds patience{10};
+        if (!dryRun) lock = std::make_unique<DataLock>(environment.data, "publish", patience);
     }
-}
 
-void printOutcome(Environment& environment, const PublishOutcome& outcome, bool dryRun) {
-    std::ostream& out = environment.out;
-    out << "Plugins:\n";
-    printPlugins(environment, outcome);
-    if (outcome.refused) {
-        out << "Refused: nothing was published, and what is served stays as it is.\n";
-        return;
-    }
-    out << "Schools served: " << outcome.edition->schools().size() << "\nPromises:";
-    for (const ArticleResult& article : outcome.charter)
-        out << ' ' << article.article << ' ' << toString(article.state);
-    out << '\n';
-    if (outcome.nothingChanged) {
-        out << "Nothing changed since edition " << outcome.info.number << "; it stays.\n";
-        return;
-    }
-    printDifference(out, outcome.difference, outcome.info.number == 1);
-    if (dryRun)
-        out << "Tried, nothing stored. 'offerbook publish' would make this edition " << outcome.info.number
-            << ".\n";
-    else
-        out << "Published as edition " << outcome.info.number << ".\n";
-}
-
-/// Nothing became of what was asked: all of it was refused, or all that is new.
-bool isRefused(const PublishOutcome& outcome) {
-    const bool someRefused = std::any_of(outcome.plugins.begin(), outcome.plugins.end(),
-                                         [](const PluginSummary& plugin) { return !plugin.accepted; });
-    return outcome.refused || (outcome.nothingChanged && someRefused);
-}
-
-/// What is shown with an edition for ever: one line of plain text of at most so many characters.
-void checkText(const char* option, std::string_view text, std::int64_t most, Diagnostics& found) {
-    if (printable(text, text.size()) != text) {
-        found.error(
-            "", {option, 0, 0},
-            "'" + printable(text, 100) +
-                "' holds control characters, characters that cannot be seen, or bytes that are no UTF-8. "
-                "Write one line of plain text.");
-        return;
-    }
-    // Every character but its first byte continues with 10xxxxxx.
-    const auto characters = std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-    });
-    if (characters > most)
-        found.error("", {option, 0, 0},
-                    "The text has " + std::to_string(characters) + " characters; at most " +
-                        std::to_string(most) + " are accepted. Shorten it.");
-}
-
-Diagnostics checkTexts(const Settings& settings, const PublishOptions& options) {
-    Diagnostics found;
-    checkText("--by", options.by, settings.whole("publish.by_characters"), found);
-    checkText("--note", options.note, settings.whole("publish.note_characters"), found);
-    return found;
-}
+    std::unique_ptr<Store> store;
+    std::unique_ptr<DataLock> lock;
+};
 
 }  // namespace
 
 int publish(Environment& environment, const PublishOptions& options) {
-    if (const Diagnostics wrong = checkTexts(environment.settings, options); wrong.hasErrors()) {
+    if (const Diagnostics wrong = checkApproval(environment.settings, options.by, options.note);
+        wrong.hasErrors()) {
         refuse(environment, wrong);
         return exitWrongUse;
     }
-    const auto store = environment.storeToPublish();
-    const DataLock lock(environment.data, "publish");
+    const PublishingStore at(environment, options.dryRun);
     const PluginHost host = pluginHostOf(environment);
-    Publisher publisher(*store, host, {environment.config, environment.plugins}, environment.clock,
+    Publisher publisher(*at.store, host, {environment.config, environment.plugins}, environment.clock,
                         environment.settings);
     const PublishOutcome outcome = publisher.publish(
-        {.by = options.by, .note = options.note, .dryRun = options.dryRun}, [&](std::string_view what) {
-            if (!environment.json) environment.err << what << " ...\n";
-        });
-    report(environment, outcome.diagnostics);
-    if (environment.json)
-        printJson(environment, outcomeJson(outcome, options.dryRun));
-    else
-        printOutcome(environment, outcome, options.dryRun);
-    return isRefused(outcome) ? exitRefused : exitDone;
+        {.by = options.by, .note = options.note, .dryRun = options.dryRun, .automatic = false},
+        progressOf(environment));
+    return tellOutcome(environment, outcome, options.dryRun);
+}
+
+int restoreEdition(Environment& environment, std::int64_t number, const PublishOptions& options) {
+    Diagnostics wrong = checkApproval(environment.settings, options.by, options.note);
+    if (!options.dryRun && (options.by.empty() || options.note.empty()))
+        wrong.error(
+            "", {"restore", 0, 0},
+            "An edition of the past takes back what was published since. Say who decided it and why: --by "
+            "ROLE --note TEXT, or try it with --dry-run.");
+    if (wrong.hasErrors()) {
+        refuse(environment, wrong);
+        return exitWrongUse;
+    }
+    const PublishingStore at(environment, options.dryRun);
+    const PluginHost host = pluginHostOf(environment);
+    Publisher publisher(*at.store, host, {environment.config, environment.plugins}, environment.clock,
+                        environment.settings);
+    const PublishOutcome outcome = publisher.restore(
+        number, {.by = options.by, .note = options.note, .dryRun = options.dryRun, .automatic = false},
+        progressOf(environment));
+    const int code = tellOutcome(environment, outcome, options.dryRun);
+    if (outcome.published && !environment.json)
+        environment.out
+            << "The plugin and config folders still hold the newer texts, and the next change there "
+               "publishes them again: put the texts of edition "
+            << number << " back before.\n";
+    return code;
 }
 
 }  // namespace offerbook

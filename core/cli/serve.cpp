@@ -3,12 +3,33 @@
 #include <chrono>
 #include <memory>
 
+#include <Poco/Logger.h>
+
 #include "cli/commands.h"
 #include "cli/front.h"
+#include "cli/plugin_runs.h"
+#include "publish/auto_publisher.h"
 #include "publish/current_view.h"
 #include "store/store.h"
 
 namespace offerbook {
+
+namespace {
+
+/// Shows what the server published by itself from now on, and says in its log what became of it.
+void told(CurrentView& views, const PublishOutcome& outcome) {
+    views.refresh();
+    Poco::Logger& logger = Poco::Logger::get("offerbook.publish");
+    if (outcome.published) logger.information("Published edition " + std::to_string(outcome.info.number));
+    for (const WaitingReason& reason : outcome.waiting)
+        logger.warning("Waits for approval: " + (reason.offer.empty() ? "" : reason.offer + ": ") +
+                       reason.what);
+    for (const Diagnostic& finding : outcome.diagnostics)
+        if (finding.severity == Severity::error) logger.error(toString(finding));
+    if (outcome.refused) logger.error("Refused: what is served stays as it is.");
+}
+
+}  // namespace
 
 int serve(Environment& environment, const ServeOptions& options) {
     const Diagnostics wrong = setAddress(environment.settings, options.host, options.port);
@@ -34,7 +55,16 @@ int serve(Environment& environment, const ServeOptions& options) {
     const View now = views.now();
     environment.out << "Edition " << now.edition->info().number << " of "
                     << now.edition->county().name.english << " is served at " << front.address() << std::endl;
-    stop.wait();
+    const PluginHost host = pluginHostOf(environment);
+    AutoPublisher publisher({.openStore = [data] { return openExistingStore(data); },
+                             .host = host,
+                             .places = {environment.config, environment.plugins},
+                             .data = data,
+                             .clock = environment.clock,
+                             .settings = environment.settings,
+                             .done = [&views](const PublishOutcome& outcome) { told(views, outcome); }});
+    if (lock) publisher.start();
+    while (stop.waitOrAgain()) publisher.ask();
     environment.out << "Stopping ..." << std::endl;
     front.stop();
     return exitDone;

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "publish/carried_offers.h"
 #include "publish/plugin_outputs.h"
 
 namespace offerbook {
@@ -78,6 +79,9 @@ std::shared_ptr<const Edition> buildCandidate(const CandidateGround& ground, Plu
         for (const auto& [plugin, errors] : taken) plugins.diagnostics.append(errors);
         return nullptr;
     }
+    CarriedPlugins carried;
+    if (ground.latest)
+        carried = carryEndings(plugins, *ground.latest, ground.served, today, ground.endedDays);
     for (;;) {
         EditionParts parts = candidateParts({.schoolRegister = ground.schoolRegister,
                                              .registerDigest = ground.registerDigest,
@@ -91,6 +95,9 @@ std::shared_ptr<const Edition> buildCandidate(const CandidateGround& ground, Plu
             return std::move(book).value();
         }
         const auto errors = errorsByPlugin(book.diagnostics(), plugins);
+        bool dropped = false;
+        for (const auto& [plugin, found] : errors) dropped = dropCarried(plugins, carried, plugin) || dropped;
+        if (dropped) continue;
         PluginOutputs tried = plugins;
         if (errors.contains("") || !keepAll(errors, tried, ground)) {
             plugins.diagnostics.append(std::move(book).diagnostics());

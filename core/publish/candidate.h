@@ -3,6 +3,7 @@
 // Thread-safety: pure.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,12 +41,13 @@ struct CandidateGround {
     Instant at{};
     std::string by;
     std::string note;
+    std::int64_t endedDays = 731;  ///< How long an ended offer stays when its text is gone.
 };
 
-/// The book of what the plugins say. One that takes an id of another, or whose texts do not fit the book, is
-/// replaced by what it said in the latest edition, like one that crashed; `plugins` tells which. Null, with
-/// errors among the findings of `plugins`, where that does not help: what is wrong is the county's, or a new
-/// plugin's.
+/// The book of what the plugins say; offers whose text is gone are carried on with an end. One that takes an
+/// id of another, or whose texts do not fit the book, is replaced by what it said in the latest edition, like
+/// one that crashed; `plugins` tells which. Null, with errors among the findings of `plugins`, where that
+/// does not help: what is wrong is the county's, or a new plugin's.
 std::shared_ptr<const Edition> buildCandidate(const CandidateGround& ground, PluginOutputs& plugins,
                                               Day today);
 

@@ -91,7 +91,7 @@ Result<CountyBook> readCountyBook(const CountyFiles& files, const fs::path& fold
     return {std::move(book), std::move(found)};
 }
 
-Result<CountyBook> readCountyBook(std::string_view content) {
+Result<CountyFiles> storedCountyFiles(std::string_view content) {
     const nlohmann::json parsed = nlohmann::json::parse(content, nullptr, false);
     CountyFiles files;
     bool sound = parsed.is_object();
@@ -104,7 +104,13 @@ Result<CountyBook> readCountyBook(std::string_view content) {
         found.error("store", {}, "The stored county files cannot be read. Publish again.");
         return found;
     }
-    return readCountyBook(files, {});
+    return files;
+}
+
+Result<CountyBook> readCountyBook(std::string_view content) {
+    Result<CountyFiles> files = storedCountyFiles(content);
+    if (!files) return std::move(files).diagnostics();
+    return readCountyBook(files.value(), {});
 }
 
 }  // namespace offerbook

@@ -33,7 +33,8 @@ Result<CountyFiles> readCountyFiles(const std::filesystem::path& folder, std::si
 Result<CountyBook> readCountyBook(const CountyFiles& files, const std::filesystem::path& folder,
                                   const RegisterVersion* version = nullptr);
 
-/// Reads back what the store kept.
+/// Reads back what the store kept: the files, or the book of them.
+Result<CountyFiles> storedCountyFiles(std::string_view content);
 Result<CountyBook> readCountyBook(std::string_view content);
 
 }  // namespace offerbook

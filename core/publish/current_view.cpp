@@ -103,6 +103,11 @@ std::vector<EditionInfo> CurrentView::editions() {
     return editions;
 }
 
+std::optional<PublishReport> CurrentView::lastReport() {
+    const std::lock_guard lock(storeMutex_);
+    return readReport(store_->lastReport());
+}
+
 std::shared_ptr<const Edition> CurrentView::later(const Edition& served, Day day) {
     const std::lock_guard lock(storeMutex_);
     if (store_->latestNumber() == served.info().number) return nullptr;
@@ -111,6 +116,7 @@ std::shared_ptr<const Edition> CurrentView::later(const Edition& served, Day day
 }
 
 bool CurrentView::refresh() {
+    const std::lock_guard one(refreshMutex_);
     const View before = now();
     View next = before;
     next.day = clock_.today();

@@ -40,6 +40,7 @@ public:
     Result<EditionChanges> changes(std::int64_t number) override;
 
     std::vector<EditionInfo> editions() override;
+    std::optional<PublishReport> lastReport() override;
 
     /// Looks once for a later edition or another day; true where the view changed. The thread calls it.
     bool refresh();
@@ -57,6 +58,7 @@ private:
 
     OpenStore openStore_;
     const Clock& clock_;
+    std::mutex refreshMutex_;       ///< One refresh at a time, so that no older edition follows a newer one.
     mutable std::mutex viewMutex_;  ///< Guards view_ and trouble_; held for a copy only.
     View view_;
     std::string trouble_;

@@ -26,6 +26,16 @@ void DraftView::show(std::shared_ptr<const Edition> edition) {
     trouble_.clear();
 }
 
+void DraftView::tell(PublishReport report) {
+    const std::lock_guard lock(mutex_);
+    report_ = std::move(report);
+}
+
+std::optional<PublishReport> DraftView::lastReport() {
+    const std::lock_guard lock(mutex_);
+    return report_;
+}
+
 void DraftView::setTrouble(std::string why) {
     const std::lock_guard lock(mutex_);
     trouble_ = std::move(why);

@@ -19,6 +19,8 @@ public:
 
     /// Shows another draft from the next request on.
     void show(std::shared_ptr<const Edition> edition);
+    /// What publishing would come to, for the county's page.
+    void tell(PublishReport report);
     /// Keeps what is shown and says why; empty takes it back.
     void setTrouble(std::string why);
 
@@ -26,6 +28,7 @@ public:
     Result<View> at(std::int64_t edition, std::optional<Day> day) override;
     Result<EditionChanges> changes(std::int64_t edition) override;
     std::vector<EditionInfo> editions() override { return {}; }
+    std::optional<PublishReport> lastReport() override;
     std::string trouble() const override;
 
 private:
@@ -33,6 +36,7 @@ private:
     mutable std::mutex mutex_;  ///< Guards what follows; held for a copy only.
     std::shared_ptr<const Edition> edition_;
     std::shared_ptr<const Edition> published_;
+    std::optional<PublishReport> report_;
     std::string trouble_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "publish/candidate.h"
 #include "publish/loading.h"
+#include "publish/place_check.h"
 #include "publish/plugin_outputs.h"
 #include "publish/plugin_texts.h"
 #include "publish/publisher.h"
@@ -108,6 +109,7 @@ PluginCheck checkPlugin(const PluginHost& host, const PluginPlace& place, const 
     check.took = run.took;
     check.schools = ground.served.size();
     Diagnostics found = std::move(run.diagnostics);
+    if (run.output) found.append(checkPlaces(host, place, ground.facts, *run.output));
     const bool accepted = run.output.has_value();
     std::optional<PluginOutput> said = accepted ? std::move(run.output) : std::move(run.refused);
     if (said) {

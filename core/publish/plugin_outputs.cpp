@@ -7,12 +7,24 @@
 #include <thread>
 #include <utility>
 
+#include "publish/place_check.h"
+
 namespace offerbook {
 
 namespace {
 
 /// Plugins run at once: each is a process that mostly computes.
 constexpr std::size_t pluginsAtOnce = 2;
+
+/// A run that is refused where what it computes does not speak of schools' traits.
+PluginRun runChecked(const PluginHost& host, const PluginPlace& place, const FactTable& facts) {
+    PluginRun run = host.run(place, facts);
+    if (!run.output) return run;
+    const Diagnostics found = checkPlaces(host, place, facts, *run.output);
+    run.diagnostics.append(found);
+    if (found.hasErrors()) run.output.reset();
+    return run;
+}
 
 std::vector<PluginRun> runAll(const PluginHost& host, const std::vector<PluginPlace>& places,
                               const FactTable& facts) {
@@ -22,7 +34,7 @@ std::vector<PluginRun> runAll(const PluginHost& host, const std::vector<PluginPl
     const auto work = [&] {
         for (std::size_t index = next++; index < places.size(); index = next++) {
             try {
-                runs[index] = host.run(places[index], facts);
+                runs[index] = runChecked(host, places[index], facts);
             } catch (...) {
                 // Nothing may leave a thread; the caller's thread throws it on.
                 broken[index] = std::current_exception();

@@ -2,11 +2,7 @@
 
 #include <utility>
 
-#include "catalogue/ownership.h"
-#include "publish/candidate.h"
-#include "publish/county_files.h"
-#include "publish/loading.h"
-#include "publish/plugin_outputs.h"
+#include "publish/attempt.h"
 
 namespace offerbook {
 
@@ -28,21 +24,10 @@ FactColumn gridColumn(const std::vector<School>& schools, const char* name,
     return makeColumn(std::move(info), values);
 }
 
-bool sameParts(const EditionInfo& left, const EditionInfo& right) {
-    return left.registerDigest == right.registerDigest && left.countyDigest == right.countyDigest &&
-           left.bundleDigests == right.bundleDigests && left.computedDigests == right.computedDigests;
-}
-
-void warnOfGonePlugins(const Edition* latest, const std::vector<PluginSummary>& plugins, Diagnostics& found) {
-    if (latest == nullptr) return;
-    for (const auto& output : latest->parts().plugins) {
-        bool there = false;
-        for (const PluginSummary& summary : plugins) there = there || summary.id == output->bundle.plugin;
-        if (!there)
-            found.warning("plugin", {},
-                          "Plugin '" + output->bundle.plugin + "' is no longer in the plugin folder: its " +
-                              std::to_string(output->bundle.offers.size()) + " offers leave the book.");
-    }
+PublishReport::Outcome kindOf(const PublishOutcome& outcome) {
+    if (outcome.refused) return PublishReport::Outcome::refused;
+    if (outcome.published) return PublishReport::Outcome::published;
+    return outcome.waiting.empty() ? PublishReport::Outcome::nothingChanged : PublishReport::Outcome::waiting;
 }
 
 }  // namespace
@@ -61,109 +46,36 @@ Publisher::Publisher(Store& store, const PluginHost& host, Places places, const 
     : store_(store), host_(host), places_(std::move(places)), clock_(clock), settings_(settings) {}
 
 PublishOutcome Publisher::publish(const PublishRequest& request, const Progress& progress) {
-    PublishOutcome outcome;
-    const auto tell = [&](std::string_view what) {
-        if (progress) progress(what);
-    };
-    const auto refused = [&] {
-        outcome.refused = true;
-        return std::move(outcome);
-    };
-    const Day today = clock_.today();
+    Attempt attempt(store_, clock_, settings_, request, progress);
+    attempt.outcome.refused = !(attempt.readStore() && attempt.readCounty(places_.config) &&
+                                attempt.runPlugins(host_, places_) && attempt.judge());
+    if (!attempt.outcome.refused) attempt.finish();
+    keepReport(attempt.outcome, request);
+    return std::move(attempt.outcome);
+}
 
-    const auto current = store_.currentRegister();
-    if (!current) {
-        outcome.diagnostics.error("register", {},
-                                  "No register is imported yet. Run 'offerbook register import FILE' first.");
-        return refused();
-    }
-    tell("Reading the register and the county folder");
-    Result<RegisterVersion> version = readRegisterVersion(store_.content(current->digest));
-    outcome.diagnostics.append(version.diagnostics());
-    Result<CountyFiles> files =
-        readCountyFiles(places_.config, static_cast<std::size_t>(settings_.whole("yaml.file_bytes")));
-    outcome.diagnostics.append(files.diagnostics());
-    if (!version || !files) return refused();
-    Result<CountyBook> county = readCountyBook(files.value(), places_.config, &version.value());
-    outcome.diagnostics.append(county.diagnostics());
-    if (!county) return refused();
+PublishOutcome Publisher::restore(std::int64_t edition, const PublishRequest& request,
+                                  const Progress& progress) {
+    Attempt attempt(store_, clock_, settings_, request, progress);
+    attempt.outcome.refused = !(attempt.readStore() && attempt.takeFrom(edition) && attempt.judge());
+    if (!attempt.outcome.refused) attempt.finish();
+    keepReport(attempt.outcome, request);
+    return std::move(attempt.outcome);
+}
 
-    const auto latestInfo = store_.latestEdition();
-    std::shared_ptr<const Edition> latest;
-    if (latestInfo) {
-        Result<std::shared_ptr<const Edition>> loaded = loadEdition(store_, *latestInfo, today);
-        if (loaded)
-            latest = std::move(loaded).value();
-        else
-            outcome.diagnostics.warning("edition", {},
-                                        "Edition " + std::to_string(latestInfo->number) +
-                                            " is no longer accepted, so nothing is compared with it.");
-    }
+PublishReport reportOf(const PublishOutcome& outcome, const std::string& by, Instant at) {
+    const std::int64_t latest = outcome.latest ? outcome.latest->info().number : 0;
+    return {.at = at,
+            .outcome = kindOf(outcome),
+            .edition = outcome.published ? outcome.info.number : latest,
+            .by = by,
+            .plugins = outcome.plugins,
+            .waiting = outcome.waiting,
+            .diagnostics = outcome.diagnostics};
+}
 
-    const RegisterVersion served = selectRows(version.value(), servedRows(version.value(), *county->county));
-    const FactColumn groups =
-        groupsColumn(served.schools, county->memberships, county->county->groupIds(), today);
-    tell("Running the plugins");
-    PluginOutputs plugins = runPlugins(host_, places_.plugins, places_.config,
-                                       factsForPlugins(served, groups), served.schools, latest.get());
-    warnOfGonePlugins(latest.get(), plugins.summaries, outcome.diagnostics);
-    const auto takePlugins = [&] {
-        outcome.plugins = plugins.summaries;
-        outcome.diagnostics.append(std::move(plugins.diagnostics));
-    };
-    if (plugins.complete && plugins.outputs.empty())
-        outcome.diagnostics.error(
-            "plugin", {places_.plugins.string(), 0, 0},
-            "There is no plugin in this folder, so there is nothing to publish. Set plugins.dir.");
-    if (!plugins.complete || plugins.outputs.empty()) {
-        takePlugins();
-        return refused();
-    }
-
-    tell("Evaluating every rule for every school");
-    const auto candidate =
-        buildCandidate({.schoolRegister = std::make_shared<const RegisterVersion>(std::move(version).value()),
-                        .registerDigest = current->digest,
-                        .county = county.value(),
-                        .served = served.schools,
-                        .latest = latest,
-                        .latestInfo = latestInfo ? &*latestInfo : nullptr,
-                        .owners = store_.owners(),
-                        .at = clock_.now(),
-                        .by = request.by,
-                        .note = request.note},
-                       plugins, today);
-    takePlugins();
-    if (!candidate) return refused();
-    const Edition& edition = *candidate;
-    const EditionInfo& info = edition.info();
-
-    tell("Checking the charter");
-    outcome.charter =
-        checkCharter(edition, today, static_cast<int>(settings_.whole("availability.stale_days")));
-    outcome.diagnostics.append(findingsOf(outcome.charter));
-    outcome.diagnostics.append(checkStricter(edition.county()));
-    if (outcome.diagnostics.hasErrors()) return refused();
-
-    outcome.edition = candidate;
-    if (latest) outcome.difference = compare(*latest, edition);
-    outcome.info = info;
-    if (latestInfo && sameParts(*latestInfo, info)) {
-        outcome.nothingChanged = true;
-        outcome.info = *latestInfo;
-        return outcome;
-    }
-    if (request.dryRun) return outcome;
-
-    tell("Storing the edition");
-    Contents contents{{county->digest, county->content}};
-    for (const auto& output : edition.parts().plugins) {
-        contents.emplace(output->bundle.digest, output->bundle.content);
-        contents.emplace(output->computed.digest, output->computed.content);
-    }
-    store_.putEdition(info, contents, ownersOf(edition));
-    outcome.published = true;
-    return outcome;
+void Publisher::keepReport(const PublishOutcome& outcome, const PublishRequest& request) {
+    if (!request.dryRun) store_.putReport(reportText(reportOf(outcome, request.by, clock_.now())));
 }
 
 }  // namespace offerbook

@@ -3,18 +3,19 @@
 //   Publisher publisher(store, host, {config, plugins}, clock, settings);
 //   PublishOutcome outcome = publisher.publish({.by = "Head of inclusion", .note = "Autumn offers"});
 //
-// Runs every plugin in its child process, builds the candidate, checks the charter, tells what changes,
-// commits. A plugin that fails is replaced by what it said in the latest edition. Nothing is stored unless
-// all is well.
+// Runs every plugin in its child process, builds the candidate, checks the charter, tells what changes, asks
+// for approval of what takes support from a school or raises a cost, commits. A plugin that fails is replaced
+// by what it said in the latest edition. Nothing is stored unless all is well; what became of it is kept as
+// the store's report.
 //
 // Thread-safety: one thread; processes are kept apart by the data folder's publish lock, which the caller
 // holds.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,17 +33,21 @@
 namespace offerbook {
 
 struct PublishRequest {
-    std::string by;
-    std::string note;
+    std::string by;    ///< Role of who approves; with `note` it lets through what waits.
+    std::string note;  ///< Why.
     bool dryRun = false;
+    /// The server's own: on the register of the latest edition, and of what waits only the rest.
+    bool automatic = false;
 };
 
 struct PublishOutcome {
     bool refused = false;         ///< No edition could be made; the diagnostics say why.
     bool nothingChanged = false;  ///< The candidate equals the latest edition.
     bool published = false;
+    std::vector<WaitingReason> waiting;      ///< What needs approval and has none; of a dry run, what would.
     EditionInfo info;                        ///< Of the new edition, or of the latest where nothing changed.
     std::shared_ptr<const Edition> edition;  ///< The candidate, unless refused.
+    std::shared_ptr<const Edition> latest;   ///< The edition before; null where there is none.
     EditionDifference difference;            ///< Against the latest edition; empty where there is none.
     std::vector<ArticleResult> charter;
     std::vector<PluginSummary> plugins;
@@ -63,13 +68,23 @@ public:
 
     PublishOutcome publish(const PublishRequest& request, const Progress& progress = {});
 
+    /// Publishes the offers and county files of an edition of the past again, for today's register and by
+    /// today's charter. It takes a role and a reason.
+    PublishOutcome restore(std::int64_t edition, const PublishRequest& request,
+                           const Progress& progress = {});
+
 private:
+    void keepReport(const PublishOutcome& outcome, const PublishRequest& request);
+
     Store& store_;
     const PluginHost& host_;
     Places places_;
     const Clock& clock_;
     const Settings& settings_;
 };
+
+/// What is kept of an attempt, for the county's page.
+PublishReport reportOf(const PublishOutcome& outcome, const std::string& by, Instant at);
 
 /// The facts that plugins compute from: the register's and `groups` for the served schools, with `easting`
 /// and `northing` as numbers beside them.

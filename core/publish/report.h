@@ -1,4 +1,5 @@
 // What became of the last attempt to publish: for the county's page, which a reader of the book never needs.
+// The store keeps it as JSON.
 //
 // Thread-safety: plain values.
 #pragma once
@@ -6,7 +7,9 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/day.h"
@@ -43,5 +46,24 @@ struct PublishReport {
     std::vector<WaitingReason> waiting;
     Diagnostics diagnostics;
 };
+
+/// "published", "nothing_changed", "waiting", "refused"
+constexpr std::string_view toString(PublishReport::Outcome outcome) {
+    switch (outcome) {
+        case PublishReport::Outcome::published:
+            return "published";
+        case PublishReport::Outcome::nothingChanged:
+            return "nothing_changed";
+        case PublishReport::Outcome::waiting:
+            return "waiting";
+        case PublishReport::Outcome::refused:
+            break;
+    }
+    return "refused";
+}
+
+/// For the store, and back; nothing where the text is none of ours, for example of a later Offerbook.
+std::string reportText(const PublishReport& report);
+std::optional<PublishReport> readReport(std::string_view text);
 
 }  // namespace offerbook

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "catalogue/difference.h"
 #include "catalogue/view.h"
+#include "publish/report.h"
 
 namespace offerbook {
 
@@ -32,6 +33,9 @@ public:
 
     /// All editions, newest first, but those whose record was changed after they were published.
     virtual std::vector<EditionInfo> editions() = 0;
+
+    /// What became of the last attempt to publish; nothing where none is known.
+    virtual std::optional<PublishReport> lastReport() = 0;
 
     /// Why what is served is not the newest; empty when it is.
     virtual std::string trouble() const = 0;

@@ -4,15 +4,33 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <string>
+#include <thread>
 
 #include "base/text.h"
 #include "store/store.h"
 
 namespace offerbook {
 
-DataLock::DataLock(const std::filesystem::path& folder, std::string_view purpose) {
+namespace {
+
+/// Whether the lock was got, now or within the time.
+bool lockWithin(int descriptor, std::chrono::milliseconds patience) {
+    constexpr std::chrono::milliseconds between{20};
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        if (std::chrono::steady_clock::now() >= deadline) return false;
+        std::this_thread::sleep_for(between);
+    }
+    return true;
+}
+
+}  // namespace
+
+DataLock::DataLock(const std::filesystem::path& folder, std::string_view purpose,
+                   std::chrono::milliseconds patience) {
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
     const std::filesystem::path file = folder / (std::string(purpose) + ".lock");
@@ -21,7 +39,7 @@ DataLock::DataLock(const std::filesystem::path& folder, std::string_view purpose
         throw StoreError(
             file.string() + " cannot be made: " + std::strerror(errno) +
             ". Check that the data folder is yours and can be written, or give another with --data.");
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    if (!lockWithin(descriptor_, patience)) {
         std::array<char, 32> holder{};
         const ssize_t length = ::read(descriptor_, holder.data(), holder.size() - 1);
         ::close(descriptor_);

@@ -5,8 +5,9 @@
 
 namespace offerbook {
 
-inline constexpr int storeSchemaVersion = 1;
+inline constexpr int storeSchemaVersion = 2;
 
+/// Schema 1, of new stores before all that follows is added.
 inline constexpr std::array storeSchema{
     "CREATE TABLE content (digest TEXT PRIMARY KEY, bytes TEXT NOT NULL)",
     "CREATE TABLE register_version (number INTEGER PRIMARY KEY, digest TEXT NOT NULL REFERENCES content "
@@ -22,5 +23,11 @@ inline constexpr std::array storeSchema{
     " computed_digest TEXT NOT NULL REFERENCES content (digest), PRIMARY KEY (edition, position))",
     "CREATE TABLE id_owner (id TEXT PRIMARY KEY, plugin TEXT NOT NULL)",
 };
+
+/// What makes schema 2 of schema 1, and so on.
+inline constexpr std::array storeSteps{
+    "CREATE TABLE publish_report (slot INTEGER PRIMARY KEY, report TEXT NOT NULL)",
+};
+static_assert(storeSteps.size() + 1 == storeSchemaVersion);
 
 }  // namespace offerbook

@@ -146,11 +146,37 @@ public:
         });
     }
 
+    void putReport(std::string_view report) override {
+        database_.transaction([&] {
+            std::string text(report);
+            database_.session() << "INSERT INTO publish_report (slot, report) VALUES (1, $1)"
+                                   " ON CONFLICT (slot) DO UPDATE SET report = excluded.report",
+                use(text), now;
+        });
+    }
+
+    std::string lastReport() override {
+        return database_.guarded([&] {
+            std::string report;
+            // A store of schema 1 that this account may only read has no such table.
+            if (schemaVersion() < 2) return report;
+            Statement select(database_.session());
+            select << "SELECT report FROM publish_report WHERE slot = 1", into(report);
+            select.execute();
+            return report;
+        });
+    }
+
 private:
-    /// Makes the tables in a new file; refuses a file of another program or of a later Offerbook.
+    /// Makes the tables in a new file and what an older one lacks; refuses a file of another program or of a
+    /// later Offerbook.
     void checkSchema() {
         const int version = schemaVersion();
         if (version == storeSchemaVersion) return;
+        if (version > 0 && version < storeSchemaVersion) {
+            if (!database_.readOnly()) database_.transaction([&] { addSteps(); });
+            return;
+        }
         if (version > storeSchemaVersion)
             throw StoreError(database_.file().string() + " was written by a later Offerbook (schema " +
                              std::to_string(version) + ", this one knows " +
@@ -165,8 +191,16 @@ private:
         database_.transaction([&] {
             if (schemaVersion() == storeSchemaVersion) return;  // Another process was faster.
             for (const char* statement : storeSchema) database_.run(statement);
-            database_.run("PRAGMA user_version = " + std::to_string(storeSchemaVersion));
+            database_.run("PRAGMA user_version = 1");
+            addSteps();
         });
+    }
+
+    void addSteps() {
+        // Another process may have been faster.
+        for (auto step = static_cast<std::size_t>(schemaVersion()) - 1; step < storeSteps.size(); ++step)
+            database_.run(storeSteps.at(step));
+        database_.run("PRAGMA user_version = " + std::to_string(storeSchemaVersion));
     }
 
     int schemaVersion() {

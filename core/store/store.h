@@ -9,6 +9,7 @@
 // the operator. Thread-safety: one thread at a time; each process may hold several.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -84,6 +85,11 @@ public:
 
     /// Which plugin first published an id (offers, providers and sectors share one space).
     virtual std::map<std::string, std::string> owners() = 0;
+
+    /// What became of the last attempt to publish, as text; empty where none was kept. It is news, no
+    /// history: the next one takes its place.
+    virtual void putReport(std::string_view report) = 0;
+    virtual std::string lastReport() = 0;
 };
 
 enum class StoreAccess {
@@ -103,8 +109,10 @@ std::unique_ptr<Store> openExistingStore(const std::filesystem::path& folder);
 /// Held while this process does what only one process may do in a data folder ("server" or "publish").
 class DataLock {
 public:
-    /// Throws StoreError that names the folder and the process that holds it.
-    DataLock(const std::filesystem::path& folder, std::string_view purpose);
+    /// Throws StoreError that names the folder and the process that holds it, where it is still held after
+    /// `patience`.
+    DataLock(const std::filesystem::path& folder, std::string_view purpose,
+             std::chrono::milliseconds patience = {});
     DataLock(const DataLock&) = delete;
     DataLock& operator=(const DataLock&) = delete;
     ~DataLock();

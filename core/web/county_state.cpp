@@ -2,20 +2,6 @@
 
 namespace offerbook {
 
-std::string_view toString(PublishReport::Outcome outcome) {
-    switch (outcome) {
-        case PublishReport::Outcome::published:
-            return "published";
-        case PublishReport::Outcome::nothingChanged:
-            return "nothing_changed";
-        case PublishReport::Outcome::waiting:
-            return "waiting";
-        case PublishReport::Outcome::refused:
-            break;
-    }
-    return "refused";
-}
-
 std::optional<PublishReport> lastReportOf(const WebContext& context) {
     return context.lastReport ? context.lastReport() : std::nullopt;
 }

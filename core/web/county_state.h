@@ -4,15 +4,11 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "web/route.h"
 
 namespace offerbook {
-
-/// "published", "nothing_changed", "waiting", "refused"
-std::string_view toString(PublishReport::Outcome outcome);
 
 std::optional<PublishReport> lastReportOf(const WebContext& context);
 

@@ -7,8 +7,9 @@
 #
 # Builds Release in build-bench/, runs every benchmark executable (..._bench) five times and takes medians of wall-clock
 # time, then measures how soon `serve` is ready with a stored edition: of the register extract in ../shared (or
-# $OFFERBOOK_SHARED) or else the shipped sample, and of England's size. Numbers mean little on a busy machine: its load
-# is printed. Exit code: 0 all within what is allowed, 1 something is over or failed, 2 wrong use.
+# $OFFERBOOK_SHARED) or else the shipped sample, and of England's size; how soon a changed wording is live under a
+# running server; and how long a dry run takes at England's size. Numbers mean little on a busy machine: its load is
+# printed. Exit code: 0 all within what is allowed, 1 something is over or failed, 2 wrong use.
 
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -128,6 +129,68 @@ measure_ready() {
     echo "$1 ms $(sort -n "$place/times" | sed -n 3p)" >>"$results"
 }
 
+# is_wanted NAME
+is_wanted() {
+    printf '%s\n' "$1" | grep -q -E "$pattern"
+}
+
+# edition_served PORT
+edition_served() {
+    curl -s "http://127.0.0.1:$1/health/ready" | sed -n 's/.*"edition":\([0-9]*\).*/\1/p'
+}
+
+# From the last write of a changed title to the first answer of the new edition, in a county of the tests' size.
+measure_watched() {
+    is_wanted watchedChange || return 0
+    say "Measuring watchedChange."
+    cp -r "$root/config" "$place/config"
+    cp -rL "$build/plugins" "$place/plugins"
+    chmod -R go-w "$place/config" "$place/plugins"
+    echo "plugins.dir = $place/plugins" >"$place/config/offerbook.properties"
+    port=$((20000 + $$ % 20000))
+    "$program" serve --data "$place/county" --config "$place/config/offerbook.properties" --port "$port" \
+        >"$place/serve" 2>&1 &
+    server=$!
+    until curl -s -f -o /dev/null "http://127.0.0.1:$port/health/ready"; do sleep 0.05; done
+    : >"$place/times"
+    for turn in 1 2 3 4 5; do
+        sleep 1
+        before=$(edition_served "$port")
+        sed -i "0,/title: .*/s//title: Changed for the ${turn}th time/" "$place/plugins/primary/offers.yaml"
+        began=$(milliseconds)
+        until [ "$(edition_served "$port")" != "$before" ]; do
+            if [ $(($(milliseconds) - began)) -gt 10000 ]; then
+                cat "$place/serve" >&2
+                echo "watchedChange skipped FAILED" >>"$results"
+                stop_server
+                return 0
+            fi
+            sleep 0.01
+        done
+        echo $(($(milliseconds) - began)) >>"$place/times"
+    done
+    stop_server
+    echo "watchedChange ms $(sort -n "$place/times" | sed -n 3p)" >>"$results"
+}
+
+# The whole command: plugins run, every rule evaluated, the charter checked, all compared with the stored edition.
+measure_dry_run() {
+    is_wanted dryRunEngland || return 0
+    say "Measuring dryRunEngland."
+    : >"$place/times"
+    for _ in 1 2 3 4 5; do
+        began=$(milliseconds)
+        if ! "$program" publish --dry-run --data "$place/england" \
+            --config "$place/england/new/config/offerbook.properties" >"$place/log" 2>&1; then
+            cat "$place/log" >&2
+            echo "dryRunEngland skipped FAILED" >>"$results"
+            return 0
+        fi
+        echo $(($(milliseconds) - began)) >>"$place/times"
+    done
+    echo "dryRunEngland ms $(sort -n "$place/times" | sed -n 3p)" >>"$results"
+}
+
 measure_county() {
     [ -x "$program" ] || return 0
     register=${OFFERBOOK_SHARED:-$root/../shared}/schools/kent.csv
@@ -136,6 +199,7 @@ measure_county() {
     if "$program" register import "$register" --data "$place/county" >"$place/log" 2>&1 &&
         "$program" publish --data "$place/county" >>"$place/log" 2>&1; then
         measure_ready serveReady/county "$place/county"
+        measure_watched
     else
         cat "$place/log" >&2
         echo "serveReady/county skipped FAILED" >>"$results"
@@ -148,6 +212,7 @@ measure_england() {
     mkdir "$place/england"
     if "$build/bin/england_data" "$place/england" >"$place/log" 2>&1; then
         measure_ready serveReady/england "$place/england"
+        measure_dry_run
     else
         cat "$place/log" >&2
         echo "serveReady/england skipped FAILED" >>"$results"

@@ -1,11 +1,16 @@
 // england_data FOLDER: fills a data folder with a stored edition of England's size, for measuring how fast
-// `serve` is ready.
+// `serve` is ready; and beside it, in FOLDER/new, a county folder and a plugin of data alone that say the
+// same in YAML, for measuring a dry run.
 #include <exception>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <stdexcept>
 #include <utility>
 
 #include "base/day.h"
+#include "base/document.h"
+#include "base/text.h"
 #include "catalogue/edition.h"
 #include "publish/county_files.h"
 #include "store/store.h"
@@ -15,7 +20,34 @@
 namespace offerbook::test {
 namespace {
 
-void fill(const std::filesystem::path& folder) {
+namespace fs = std::filesystem;
+
+void write(const fs::path& file, const std::string& text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+    fs::permissions(file, fs::perms::group_write | fs::perms::others_write, fs::perm_options::remove);
+}
+
+/// YAML of the records' values, which are JSON and so YAML as well.
+std::string offersYaml(std::string_view records) {
+    std::string yaml = "offers:\n";
+    for (const std::string_view line : split(records, '\n')) {
+        if (line.find("\"record\":\"offer\"") == std::string_view::npos) continue;
+        const Document record = valueOf(readJson(line, "records"));
+        yaml += "  - " + toJson(*record.root.find("value")) + "\n";
+    }
+    return yaml;
+}
+
+void writeTexts(const EnglandBook& book, const fs::path& folder) {
+    write(folder / "config" / "county.yaml", book.countyYaml);
+    write(folder / "config" / "offerbook.properties",
+          "plugins.dir = " + (folder / "plugins").string() + "\nplugin.seconds = 60\n");
+    write(folder / "plugins" / "countywide" / "sector.yaml", "title: Every school\ncovers: TRUE\n");
+    write(folder / "plugins" / "countywide" / "offers.yaml", offersYaml(book.records));
+}
+
+void fill(const fs::path& folder) {
     const EnglandBook& book = englandBook();
     const CountyBook county = valueOf(readCountyBook(CountyFiles{{"county.yaml", book.countyYaml}}, {}));
     const PluginOutput output = valueOf(readPluginOutput(book.records, "countywide", book.schools));
@@ -37,6 +69,7 @@ void fill(const std::filesystem::path& folder) {
                        {output.bundle.digest, output.bundle.content},
                        {output.computed.digest, output.computed.content}},
                       {});
+    writeTexts(book, folder / "new");
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "catalogue/offers_file.h"
 #include "charter/charter.h"
 #include "plugin/include_file.h"
+#include "publish/approval.h"
 #include "publish/county_files.h"
 #include "publish/current_view.h"
 #include "register/groups.h"
@@ -79,8 +80,8 @@ std::string charterOn(EditionParts parts) {
     return toString(findingsOf(checkCharter(*editionOf(std::move(parts)), tinyDay())));
 }
 
-/// Fields of an offer for every school that is otherwise whole.
-std::string readOfferInBook(std::string_view input) {
+/// The tiny book with other fields in an offer for every school that is otherwise whole.
+EditionParts bookWith(std::string_view input) {
     const std::string yaml = tinyOffersYaml("countywide");
     const std::size_t second = yaml.find("  - id: forum-leaders");
     EditionParts parts = tinyParts();
@@ -88,7 +89,18 @@ std::string readOfferInBook(std::string_view input) {
         if (plugin->bundle.plugin == "countywide")
             plugin = pluginOf("countywide", "TRUE",
                               changedYaml(yaml.substr(0, second), "    ", input) + yaml.substr(second));
-    return charterOn(std::move(parts));
+    return parts;
+}
+
+std::string readOfferInBook(std::string_view input) {
+    return charterOn(bookWith(input));
+}
+
+/// What publishing says of the same fields when they are new.
+std::string readChange(std::string_view input) {
+    const auto before = tinyEdition();
+    const auto after = editionOf(bookWith(input));
+    return toString(judgeChange(compare(*before, *after), *before, *after, tinyDay()).notices);
 }
 
 /// Fields of a county file that is otherwise whole.
@@ -170,6 +182,7 @@ const std::map<std::string_view, Read>& readers() {
         {"setting", readSettings},
         {"book", readBook},
         {"offer in a book", readOfferInBook},
+        {"change of an offer", readChange},
         {"county in a book", readCountyInBook},
         {"edition", askForEdition},
         {"stored county", [](std::string_view text) { return told(readCountyBook(text)); }},

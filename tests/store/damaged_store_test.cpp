@@ -24,6 +24,7 @@ public:
     void change(const std::string& sql) const { changeStore(folder_.path(), sql); }
     std::unique_ptr<Store> open() const { return openStore(folder_.path()); }
 
+    const std::filesystem::path& folder() const { return folder_.path(); }
     const EditionInfo& first() const { return first_; }
     const EditionInfo& second() const { return second_; }
 
@@ -87,6 +88,16 @@ TEST(DamagedStore, saysSoOnceOfAFileThatIsNoDatabase) {
     other.write("offerbook.db", std::string(8192, 'z'));
     const std::string said = messageOf([&] { openStore(other.path()); });
     EXPECT_THAT(said, HasSubstr("is damaged: file is not a database."));
+}
+
+TEST(OlderStore, isReadAsItIsAndGetsWhatItLacks) {
+    const Published own;
+    own.change("drop table publish_report; pragma user_version = 1");
+    EXPECT_EQ(openStore(own.folder(), StoreAccess::readOnly)->lastReport(), "");
+    EXPECT_EQ(openStore(own.folder(), StoreAccess::readOnly)->latestNumber(), 2);
+    own.open()->putReport("news");
+    EXPECT_EQ(own.open()->lastReport(), "news");
+    EXPECT_EQ(own.open()->latestEdition()->digest, own.second().digest);
 }
 
 }  // namespace

@@ -33,6 +33,14 @@ protected:
     const TempFolder folder_;
 };
 
+TEST_P(StoreContract, keepsTheLastReportAlone) {
+    const auto store = open();
+    EXPECT_EQ(store->lastReport(), "");
+    store->putReport("first");
+    store->putReport("O'Neill's second");
+    EXPECT_EQ(open()->lastReport(), "O'Neill's second");
+}
+
 TEST_P(StoreContract, givesBackWhatWasPublished) {
     {
         const auto store = open();

@@ -15,6 +15,7 @@ struct Shelf {
     std::vector<EditionInfo> editions;  ///< Oldest first.
     Contents contents;
     std::map<std::string, std::string> owners;
+    std::string report;
 };
 
 namespace {
@@ -64,6 +65,9 @@ public:
         return digests;
     }
     std::map<std::string, std::string> owners() override { return shelf_->owners; }
+
+    void putReport(std::string_view report) override { shelf_->report = report; }
+    std::string lastReport() override { return shelf_->report; }
 
 private:
     std::shared_ptr<Shelf> shelf_;

@@ -112,6 +112,10 @@ std::string RunningServer::output() const {
     return std::filesystem::exists(output_) ? contentOf(output_) : std::string();
 }
 
+void RunningServer::signal(int number) const {
+    ::kill(process_, number);
+}
+
 int RunningServer::stop() {
     if (process_ < 0) return -1;
     ::kill(process_, SIGTERM);

@@ -59,6 +59,8 @@ public:
     ~RunningServer();
 
     std::uint16_t port() const { return port_; }
+    /// Sends a signal such as SIGHUP.
+    void signal(int number) const;
     /// Sends SIGTERM and waits; the exit code.
     int stop();
     /// Sends SIGKILL and waits.

@@ -44,6 +44,7 @@ public:
         for (auto at = editions_.rbegin(); at != editions_.rend(); ++at) list.push_back((*at)->info());
         return list;
     }
+    std::optional<PublishReport> lastReport() override { return std::nullopt; }
     std::string trouble() const override { return {}; }
 
     std::size_t compared = 0;  ///< How often a change was worked out.

@@ -22,6 +22,11 @@ Program BookFolder::program() const {
     return Program(folder_.path() / "data", folder_.path() / "config" / "offerbook.properties");
 }
 
+void BookFolder::publishByHand() const {
+    folder_.write("config/offerbook.properties",
+                  contentOf(path("config/offerbook.properties")) + "publish.auto = off\n");
+}
+
 void BookFolder::edit(const std::string& name, std::string_view before, std::string_view after) const {
     std::string text = contentOf(path(name));
     const std::size_t at = text.find(before);

@@ -17,6 +17,9 @@ public:
     Program program() const;
     std::filesystem::path path(const std::string& name) const { return folder_.path() / name; }
 
+    /// Leaves publishing to the test: a server does nothing by itself.
+    void publishByHand() const;
+
     /// Replaces the first occurrence of a text in a file; throws where it is not there.
     void edit(const std::string& name, std::string_view before, std::string_view after) const;
 

@@ -82,10 +82,11 @@ protected:
     BrokenPlugins() : program_(book_.program()) {
         book_.folder().write("plugins/broken/sector.yaml", "title: Broken\ncovers: TRUE\n");
         book_.folder().write("plugins/broken/offers.yaml", offers);
-        book_.folder().write("config/offerbook.properties",
-                             "plugins.dir = " + book_.path("plugins").string() +
-                                 "\nplugin.seconds = 1\nplugin.cpu_seconds = 1\nplugin.records = 1000\n"
-                                 "plugin.output_bytes = 8388608\nplugin.memory_bytes = 268435456\n");
+        book_.folder().write(
+            "config/offerbook.properties",
+            "plugins.dir = " + book_.path("plugins").string() +
+                "\npublish.auto = off\nplugin.seconds = 1\nplugin.cpu_seconds = 1\nplugin.records = 1000\n"
+                "plugin.output_bytes = 8388608\nplugin.memory_bytes = 268435456\n");
         program_.fill();
         fs::remove(book_.path("plugins/broken/sector.yaml"));
         fs::remove(book_.path("plugins/broken/offers.yaml"));

@@ -1,6 +1,5 @@
 // `plugin dev`: an author saves, and sees what schools would get.
 #include <chrono>
-#include <functional>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -8,6 +7,7 @@
 #include "support/http_client.h"
 #include "support/program.h"
 #include "support/shared_data.h"
+#include "support/waiting.h"
 #include "whole/book_folder.h"
 
 namespace offerbook::test {
@@ -17,16 +17,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using Json = nlohmann::json;
-
-/// True once it holds; false where it does not within 20 s.
-bool comes(const std::function<bool()>& what) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (!what()) {
-        if (std::chrono::steady_clock::now() > deadline) return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    return true;
-}
 
 bool says(const RunningServer& server, std::string_view text) {
     return server.output().find(text) != std::string::npos;

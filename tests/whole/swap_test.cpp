@@ -16,6 +16,7 @@ using Json = nlohmann::json;
 
 TEST(Swap, failsNoRequestUnderLoad) {
     const BookFolder book;
+    book.publishByHand();
     const Program program = book.program();
     program.fill();
     const RunningServer server(program);

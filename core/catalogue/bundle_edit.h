@@ -1,0 +1,41 @@
+// Makes a bundle of another one's records: an offer that is held back stays as it was stored, and one whose
+// text is gone is carried on until its end was told.
+//
+// Thread-safety: pure.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/day.h"
+#include "base/result.h"
+#include "catalogue/bundle.h"
+
+namespace offerbook {
+
+/// Record lines of a bundle's content by id; views into the bundle.
+struct BundleLines {
+    std::map<std::string, std::string_view> offers;
+    std::map<std::string, std::string_view> providers;
+};
+BundleLines linesOf(const Bundle& bundle);
+
+/// Records by id that stand in place of a bundle's own, or behind all others of their kind.
+struct BundleEdit {
+    std::map<std::string, std::string> offers;  ///< Id to record line.
+    std::map<std::string, std::string> providers;
+    std::set<std::string> without;  ///< Ids of offers to leave out.
+};
+
+/// The bundle with the edit, read anew. Refused where the records do not fit each other.
+Result<Bundle> edited(const Bundle& bundle, const BundleEdit& edit);
+
+/// Whether two bundles of a plugin say the same, wherever in their files it stands.
+bool saysTheSame(const Bundle& left, const Bundle& right);
+
+/// An offer's record line with `ends {on, why}`, whatever it said of its end before.
+std::string withEnd(std::string_view line, Day on, const std::string& why);
+
+}  // namespace offerbook

@@ -1,0 +1,60 @@
+// Publishes by itself while a server runs: when files of plugins or county change, and when it is asked.
+//
+// A half-copied file is waited for, and a storm of changes is one publication: nothing is done until two
+// looks find the same. What needs approval waits (approval.h). A failure leaves what is served as it is; the
+// store's report says why.
+//
+// Thread-safety: every function from any thread.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "publish/publisher.h"
+
+namespace offerbook {
+
+class AutoPublisher {
+public:
+    struct Parts {
+        std::function<std::unique_ptr<Store>()> openStore;
+        const PluginHost& host;
+        Publisher::Places places;
+        std::filesystem::path data;  ///< Whose publish lock is taken.
+        const Clock& clock;
+        const Settings& settings;
+        std::function<void(const PublishOutcome&)>
+            done;  ///< Told after each attempt, from the thread of this class.
+    };
+
+    /// Nothing happens before `start`. References must outlive this.
+    explicit AutoPublisher(Parts parts);
+    AutoPublisher(const AutoPublisher&) = delete;
+    AutoPublisher& operator=(const AutoPublisher&) = delete;
+    /// Waits for an attempt that is under way.
+    ~AutoPublisher();
+
+    /// Looks for changes from now on, where the setting publish.auto is not 'off'.
+    void start();
+    /// One attempt soon, whether anything changed or not.
+    void ask();
+
+private:
+    void watch();
+    /// False where another process publishes now: the next look tries again.
+    bool attempt();
+
+    const Parts parts_;
+    std::thread thread_;
+    std::mutex mutex_;  ///< Guards what follows.
+    std::condition_variable wake_;
+    bool asked_ = false;
+    bool stop_ = false;
+};
+
+}  // namespace offerbook
