@@ -100,6 +100,14 @@ constexpr std::array group{
         "group", "urn,from,to\n11822,,\n",
         R"(groups/inclusion-forum.csv:2: error[group]: '11822' is no URN: six digits, 100000 to 999999.)"},
 };
+constexpr std::array places{
+    Example{
+        "places", "offer,left,as_of,by\nautism-outreach,12 or so,24/11/2026,Head of inclusion\n",
+        R"(places.csv:2: error[places]: autism-outreach: 'left' is '12 or so', not a whole number from 0 to 1000000. Write how many places were left when they were counted, for example 12.)"},
+    Example{
+        "places in a book", "advice-lin,12,24/11/2026,Head of inclusion\n",
+        R"(places.csv:2: error[places]: advice-lin: The book has no such offer. Did you mean 'advice-line'? Correct the id, or take the row out; until then nothing is published, because the offer that was meant would keep its old count.)"},
+};
 constexpr std::array registerFile{
     Example{
         "register", "URN,Name\n118229,A School\n",
@@ -253,6 +261,15 @@ constexpr std::array rows{
         "A file groups/ID.csv: a row without a URN, a bad date, a group that county.yaml does not have; "
         "as a warning, a member that is no open school of the register.",
         "Correct the row, or take it out. The columns are urn,from,to.", group},
+    DiagnosticCode{
+        "places", "A count of places is wrong",
+        "The county's places.csv: a column is unknown or missing, a cell is empty or wrong, an offer is "
+        "counted "
+        "twice, is not in the book or counts no places, or the count is from the future. As a warning, a "
+        "count "
+        "that is older than the offer's own.",
+        "Correct the row, or take it out. The columns are offer,left,as_of,by. More: spreadsheets.md.",
+        places},
     DiagnosticCode{
         "register", "The register file cannot be used",
         "The download of schools or of links: a column is missing, the file is cut short or was saved by "

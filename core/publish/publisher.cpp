@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "catalogue/ownership.h"
+#include "catalogue/places_counts.h"
 #include "publish/candidate.h"
 #include "publish/county_files.h"
 #include "publish/loading.h"
@@ -43,6 +44,13 @@ void warnOfGonePlugins(const Edition* latest, const std::vector<PluginSummary>& 
                           "Plugin '" + output->bundle.plugin + "' is no longer in the plugin folder: its " +
                               std::to_string(output->bundle.offers.size()) + " offers leave the book.");
     }
+}
+
+std::vector<std::string> keptPlugins(const std::vector<PluginSummary>& plugins) {
+    std::vector<std::string> kept;
+    for (const PluginSummary& summary : plugins)
+        if (summary.keptFromBefore) kept.push_back(summary.id);
+    return kept;
 }
 
 }  // namespace
@@ -137,6 +145,8 @@ PublishOutcome Publisher::publish(const PublishRequest& request, const Progress&
     if (!candidate) return refused();
     const Edition& edition = *candidate;
     const EditionInfo& info = edition.info();
+
+    outcome.diagnostics.append(checkCounts(edition, today, keptPlugins(outcome.plugins)));
 
     tell("Checking the charter");
     outcome.charter =

@@ -12,6 +12,8 @@
 #include "catalogue/bundle.h"
 #include "catalogue/county.h"
 #include "catalogue/offers_file.h"
+#include "catalogue/places_counts.h"
+#include "catalogue/places_file.h"
 #include "charter/charter.h"
 #include "plugin/include_file.h"
 #include "publish/county_files.h"
@@ -91,6 +93,13 @@ std::string readOfferInBook(std::string_view input) {
     return charterOn(std::move(parts));
 }
 
+/// Rows of counts.
+std::string readPlacesInBook(std::string_view input) {
+    EditionParts parts = tinyParts();
+    parts.counts = readPlacesFile("offer,left,as_of,by\n" + std::string(input), "places.csv").value();
+    return toString(checkCounts(*editionOf(std::move(parts)), tinyDay()));
+}
+
 /// Fields of a county file that is otherwise whole.
 std::string readCountyInBook(std::string_view input) {
     EditionParts parts = tinyParts();
@@ -166,6 +175,8 @@ const std::map<std::string_view, Read>& readers() {
          [](std::string_view text) {
              return told(readGroup(text, "inclusion-forum", "groups/inclusion-forum.csv"));
          }},
+        {"places", [](std::string_view text) { return told(readPlacesFile(text, "places.csv")); }},
+        {"places in a book", readPlacesInBook},
         {"register", [](std::string_view text) { return told(importRegister(text, "register.csv")); }},
         {"setting", readSettings},
         {"book", readBook},
