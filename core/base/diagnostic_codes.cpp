@@ -67,10 +67,18 @@ constexpr std::array json{
 constexpr std::array include{
     Example{
         "include", "../secret.yaml",
-        R"(error[include]: '../secret.yaml' cannot be included. Give the bare name of a file beside the plugin that ends in .yaml, for example "offers.yaml".)"},
+        R"(error[include]: '../secret.yaml' cannot be included. Give the bare name of a file beside the plugin that ends in .yaml or .csv, for example "offers.yaml".)"},
     Example{
         "include", "offers.yaml",
         R"(offers.yaml: error[include]: There is no such file beside the plugin or in its folder of texts. Write it, or take the include out.)"},
+};
+constexpr std::array csv{
+    Example{
+        "csv", "id,titel\nautism-outreach,Autism outreach\n",
+        R"(offers.csv:1: error[csv]: 'titel' (column B) is no column of offers. Did you mean 'title'? Columns are fields of an offer, with points between the parts: title, gives.1, cost.amount. Correct it, or take the column out.)"},
+    Example{
+        "csv", "id,title,cost,cost.amount\nautism-outreach,Autism outreach,free,250\n",
+        R"(offers.csv:2: error[csv]: Autism outreach: 'cost.amount' (column D) and 'cost' (column C) are both filled, but exclude each other. Clear one of the two.)"},
 };
 constexpr std::array plugin{
     Example{
@@ -242,9 +250,18 @@ constexpr std::array rows{
                    "In a plugin, build records with the SDK instead of putting texts together.", json},
     DiagnosticCode{
         "include", "An included file cannot be taken",
-        "A plugin includes a YAML file that is absent, unreadable, too large, not beside it, or that "
-        "holds something else than offers and providers.",
+        "A plugin includes a file that is absent, unreadable, too large, not beside it, or that "
+        "holds something else than offers and providers. As a note, that a spreadsheet stands in place of a "
+        "list of offers.",
         "Give the bare name of a regular file in the plugin's folder or in config/plugins/ID/.", include},
+    DiagnosticCode{
+        "csv", "A spreadsheet of offers cannot be read",
+        "A CSV file of offers: it is not CSV with commas in UTF-8, a column is none of an offer's, two cells "
+        "exclude each other, an entry of a list is left out, or a cell is no date or number where one must "
+        "stand. What the offers say is told under `offer`.",
+        "Correct the cell in the line and column that are named, and save as CSV UTF-8. More: "
+        "spreadsheets.md.",
+        csv},
     DiagnosticCode{
         "plugin", "A plugin was refused, or says something that does not fit",
         "The library, its process or its records: it cannot be loaded, crashed, took too long, tried "

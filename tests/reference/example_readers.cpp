@@ -11,6 +11,7 @@
 #include "base/settings.h"
 #include "catalogue/bundle.h"
 #include "catalogue/county.h"
+#include "catalogue/offers_csv.h"
 #include "catalogue/offers_file.h"
 #include "catalogue/places_counts.h"
 #include "catalogue/places_file.h"
@@ -169,6 +170,12 @@ const std::map<std::string_view, Read>& readers() {
         {"yaml", [](std::string_view text) { return told(readYaml(text, "offers.yaml")); }},
         {"json", [](std::string_view text) { return told(readJson(text, "primary records")); }},
         {"include", readInclude},
+        {"csv",
+         [](std::string_view text) {
+             Diagnostics found;
+             readOffersCsv(text, "offers.csv", found);
+             return toString(found);
+         }},
         {"records", [](std::string_view text) { return told(readPluginOutput(text, "primary", 0)); }},
         {"county", [](std::string_view text) { return told(readCounty(text, "county.yaml")); }},
         {"group",
