@@ -43,6 +43,13 @@ int listEditions(Environment& environment);
 int showEdition(Environment& environment, std::int64_t number);
 int diffEditions(Environment& environment, std::int64_t before, std::int64_t after);
 
+struct ExportOptions {
+    std::string format;  ///< json, ndjson or csv; empty: as the file's name ends, or else json.
+    std::string sector;  ///< Empty: all of them.
+    std::string output;  ///< Empty: to standard output.
+};
+int exportOffers(Environment& environment, const ExportOptions& options);
+
 int explainOffer(Environment& environment, const std::string& urn, const std::string& offer);
 
 int listPlugins(Environment& environment);
