@@ -9,6 +9,7 @@
 #include "catalogue/fields.h"
 #include "catalogue/offer_columns.h"
 #include "catalogue/offers_file.h"
+#include "register/csv.h"
 #include "support/shared_data.h"
 #include "support/value_of.h"
 
@@ -141,6 +142,44 @@ TEST(OffersCsv, isReadAsSpreadsheetsChangeIt) {
               Json::parse(R"({"id":"two-offer","title":"Other","example":false})"));
     EXPECT_EQ(offers[1].line, 4U);
     EXPECT_EQ(offers[0].keys.front(), "id") << "fields stand in the order of the table";
+}
+
+/// Every cell in quotes, dates and truths as a British spreadsheet writes them, whole numbers with a point,
+/// and room left beside and below the table.
+std::string savedBySpreadsheet(std::string_view csv) {
+    std::string saved = "\xEF\xBB\xBF";
+    std::vector<std::string> names;
+    const auto save = [&](const CsvRow& row) {
+        for (std::size_t column = 0; column < row.texts.size(); ++column) {
+            std::string text(row.texts[column]);
+            const auto form = names.empty() ? Form::any : offerColumn(names[column])->form;
+            if (form == Form::day && !text.empty())
+                text = text.substr(8, 2) + "/" + text.substr(5, 2) + "/" + text.substr(0, 4);
+            if (form == Form::flag && !text.empty()) text = text == "true" ? "TRUE" : "FALSE";
+            if (form == Form::whole && !text.empty()) text += ".0";
+            saved += '"';
+            for (const char letter : text)
+                saved += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+            saved += "\",";
+        }
+        saved += "\"\",\"\"\n";
+    };
+    readCsv(csv.substr(3), {.header =
+                                [&](const CsvRow& row) {
+                                    save(row);
+                                    names.assign(row.texts.begin(), row.texts.end());
+                                    return std::vector<bool>(row.fields, true);
+                                },
+                            .row = save});
+    return saved + "\"\",\"\"\n\n";
+}
+
+TEST(OffersCsv, comesBackFromASpreadsheetTheSame) {
+    for (const char* sector : {"countywide", "primary", "secondary", "special"}) {
+        const std::vector<Node> offers =
+            offersOf(contentOf(sourceDir() / "plugins" / sector / "offers.yaml"));
+        EXPECT_EQ(valuesOf(readBack(savedBySpreadsheet(offersCsv(offers)))), valuesOf(offers)) << sector;
+    }
 }
 
 struct Wrong {

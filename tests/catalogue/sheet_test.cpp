@@ -1,8 +1,6 @@
 // Tables as spreadsheets save them.
 #include "catalogue/sheet.h"
 
-#include "register/csv.h"
-
 namespace offerbook::test {
 namespace {
 
