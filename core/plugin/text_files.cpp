@@ -70,9 +70,9 @@ void TextFiles::add(const fs::path& folder, bool first) {
     }
 }
 
-bool TextFiles::standsBeside(const std::string& name, const std::string& other) const {
-    const auto one = files_.find(name);
-    const auto two = files_.find(other);
+bool TextFiles::standsBeside(const std::string& table, const std::string& name) const {
+    const auto one = files_.find(table);
+    const auto two = files_.find(name);
     return one != files_.end() &&
            (two == files_.end() || one->second.first || one->second.first == two->second.first);
 }

@@ -39,7 +39,7 @@ public:
 
     /// Whether the first is there and no older word than the second: it lies in the same folder, in that of
     /// the county's texts, or the second is absent.
-    bool standsBeside(const std::string& name, const std::string& other) const;
+    bool standsBeside(const std::string& table, const std::string& name) const;
 
     std::size_t size() const { return files_.size(); }
 
