@@ -153,12 +153,15 @@ DecodedLine BundleReader::decode(std::string_view line, std::uint32_t number) co
     if (!decoded.record) return decoded;
     Record& record = *decoded.record;
     if (schools_) decoded.canonical = record.canonical();
-    if (record.sort == RecordSort::offer)
-        decoded.offer = readOffer(*record.value, record.file, decoded.found);
-    else if (record.sort == RecordSort::provider)
+    if (record.sort == RecordSort::offer) {
+        Diagnostics found;
+        decoded.offer = readOffer(*record.value, record.file, found);
+        decoded.found.append(record.withColumns(std::move(found)));
+    } else if (record.sort == RecordSort::provider) {
         decoded.provider = readProvider(*record.value, record.file, decoded.found);
-    else
+    } else {
         return decoded;
+    }
     record.dropTree();
     return decoded;
 }

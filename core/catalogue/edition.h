@@ -21,6 +21,7 @@
 #include "catalogue/bundle.h"
 #include "catalogue/county.h"
 #include "catalogue/offer.h"
+#include "catalogue/places_file.h"
 #include "register/groups.h"
 #include "register/register_version.h"
 #include "rules/evaluation.h"
@@ -34,7 +35,7 @@ struct EditionInfo {
     std::string digest;       ///< Over all that follows: the chain of history.
     std::string parent;       ///< Digest of the edition before; empty for the first.
     std::string registerDigest;
-    std::string countyDigest;                  ///< Of county.yaml and the group files together.
+    std::string countyDigest;                  ///< Of the county's files together.
     std::vector<std::string> bundleDigests;    ///< By plugin id.
     std::vector<std::string> computedDigests;  ///< Beside bundleDigests.
     Instant at{};
@@ -53,6 +54,7 @@ struct EditionParts {
     std::shared_ptr<const RegisterVersion> schoolRegister;
     std::shared_ptr<const County> county;
     std::vector<Membership> memberships;
+    std::vector<PlacesCount> counts{};                         ///< Of places.csv; see places_counts.h.
     std::vector<std::shared_ptr<const PluginOutput>> plugins;  ///< By plugin id.
     /// The edition before, when a new one is made: words that its rules name are taken though no school has
     /// them any more, with a warning. Dropped once it is built.

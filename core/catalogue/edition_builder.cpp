@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catalogue/book_checks.h"
+#include "catalogue/places_counts.h"
 #include "catalogue/unique_ids.h"
 
 namespace offerbook {
@@ -166,6 +167,7 @@ void EditionBuilder::addOffers() {
     }
     std::sort(offers.begin(), offers.end(),
               [](const OfferOf& a, const OfferOf& b) { return a.offer.id < b.offer.id; });
+    applyCounts(edition_->parts_.counts, offers);
 }
 
 void EditionBuilder::checkOffers() {

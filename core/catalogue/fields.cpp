@@ -14,11 +14,12 @@ const FieldRow* RecordKind::find(std::string_view key) const {
 std::span<const RecordKind* const> allKinds() {
     using namespace kinds;
     static constexpr std::array all{
-        &offersFile, &offer,  &owed,    &cost,     &places,   &noLimit,      &host,         &agreed,
-        &window,     &ask,    &measure, &reading,  &aim,      &safeguarding, &funding,      &relation,
-        &assured,    &paused, &ends,    &mention,  &provider, &county,       &contact,      &licence,
-        &serves,     &role,   &theme,   &priority, &step,     &group,        &duty,         &notOffered,
-        &youSaid,    &record, &plugin,  &sector,   &fact,     &include,      &computedLine, &sectorFile};
+        &offersFile, &offer,    &owed,    &cost,         &places,     &noLimit, &host,
+        &agreed,     &window,   &ask,     &measure,      &reading,    &aim,     &safeguarding,
+        &funding,    &relation, &assured, &paused,       &ends,       &mention, &provider,
+        &county,     &contact,  &licence, &serves,       &role,       &theme,   &priority,
+        &step,       &group,    &duty,    &notOffered,   &youSaid,    &record,  &plugin,
+        &sector,     &fact,     &include, &computedLine, &sectorFile, &count};
     return all;
 }
 

@@ -36,7 +36,7 @@ struct RecordKind {
 /// All kinds, by where they stand: `offers.yaml`, `county.yaml`, plugin records.
 namespace kinds {
 extern const RecordKind offersFile, offer, owed, cost, places, noLimit, host, agreed, window, ask, measure,
-    reading, aim, safeguarding, funding, relation, assured, paused, ends, mention, provider;
+    reading, aim, safeguarding, funding, relation, assured, paused, ends, mention, provider, count;
 extern const RecordKind county, contact, licence, serves, role, theme, priority, step, group, duty,
     notOffered, youSaid;
 extern const RecordKind record, plugin, sector, sectorFile, fact, include, computedLine;

@@ -224,6 +224,18 @@ constexpr std::array providerRows{
     FieldRow{"phone", optional, phoneHelp, aPhone},
 };
 
+/// A row of places.csv.
+constexpr std::array countRows{
+    FieldRow{"offer", required,
+             "Write the id of an offer that counts its places, for example autism-outreach.", anId},
+    FieldRow{"left", required, "Write how many places were left when they were counted, for example 12.",
+             whole(0, CatalogueLimits::count)},
+    FieldRow{"as_of", required,
+             "Write the day of the count as YEAR-MONTH-DAY or DAY/MONTH/YEAR, for example 2026-11-01.", aDay},
+    FieldRow{"by", required, "Write the role that counted, not a person, for example Head of inclusion.",
+             aPlain},
+};
+
 }  // namespace
 
 namespace kinds {
@@ -248,6 +260,7 @@ constinit const RecordKind paused{"a pause", pausedRows};
 constinit const RecordKind ends{"an end", endsRows};
 constinit const RecordKind mention{"a mention", mentionRows};
 constinit const RecordKind provider{"a provider", providerRows};
+constinit const RecordKind count{"a count of places", countRows};
 }  // namespace kinds
 
 }  // namespace offerbook

@@ -66,7 +66,7 @@ constexpr std::array factRows{
 
 constexpr std::array includeRows{
     FieldRow{"file", required,
-             "Give the bare name of a YAML file beside the plugin, for example offers.yaml.", aPlain},
+             "Give the bare name of a YAML or CSV file beside the plugin, for example offers.yaml.", aPlain},
 };
 
 constexpr std::array computedRows{

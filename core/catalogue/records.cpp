@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -64,6 +65,26 @@ void relabel(Node& node, std::string& pointer, const Lines& lines, std::uint32_t
     }
 }
 
+void numberBelow(Node& node, std::uint32_t& count) {
+    for (Node& item : node.items) {
+        item.column = ++count;
+        numberBelow(item, count);
+    }
+}
+
+/// The paths of the nodes with the numbers that are wanted, as a spreadsheet of offers names its columns.
+void findPaths(const Node& node, std::string& path, std::map<std::uint32_t, std::string>& wanted) {
+    for (std::size_t index = 0; index < node.items.size(); ++index) {
+        const std::size_t length = path.size();
+        if (length > 0) path += '.';
+        path += node.kind == Node::Kind::map ? node.keys[index] : std::to_string(index + 1);
+        if (const auto found = wanted.find(node.items[index].column); found != wanted.end())
+            found->second = printable(path, 80);
+        findPaths(node.items[index], path, wanted);
+        path.resize(length);
+    }
+}
+
 /// Where a plugin was built is nobody's concern, and must not change the content.
 std::string baseName(std::string_view path) {
     const std::size_t slash = path.find_last_of("/\\");
@@ -103,6 +124,21 @@ std::string Record::canonical() const {
     for (const char* const key : {"file", "line", "lines", "value", "count"})
         if (const Node* const node = root.find(key)) text += ",\"" + std::string(key) + "\":" + toJson(*node);
     return text + "}\n";
+}
+
+Diagnostics Record::withColumns(Diagnostics found) const {
+    if (!isRow || found.empty()) return found;
+    std::map<std::uint32_t, std::string> paths;
+    for (const Diagnostic& finding : found) paths.emplace(finding.where.column, std::string());
+    std::string path;
+    findPaths(*value, path, paths);
+    Diagnostics told;
+    for (Diagnostic finding : found) {
+        const std::string& column = paths.at(std::exchange(finding.where.column, 0));
+        if (!column.empty()) finding.text += " (Column '" + column + "'.)";
+        told.add(std::move(finding));
+    }
+    return told;
 }
 
 std::optional<Record> RecordReader::read(std::string_view line, std::uint32_t number) const {
@@ -163,6 +199,8 @@ std::optional<Record> RecordReader::read(std::string_view line, std::uint32_t nu
     }
     std::string pointer;
     if (record.value != nullptr) relabel(*record.value, pointer, lines, line0);
+    record.isRow = record.sort == RecordSort::offer && record.file.ends_with(".csv");
+    if (std::uint32_t count = 0; record.isRow) numberBelow(*record.value, count);
     if (record.values != nullptr) {
         record.values->line = line0;
         record.values->column = 0;

@@ -36,9 +36,14 @@ struct Record {
     Node* value = nullptr;   ///< Within `root`; lines relabelled. Null only for `end`.
     Node* values = nullptr;  ///< Of a computed fact, where given.
     std::optional<std::int64_t> count;
+    /// A row of a spreadsheet: one line has every value, so nodes have a number of their own in place of a
+    /// column.
+    bool isRow = false;
 
     /// The record as the store keeps it: keys in one order, without `values`.
     std::string canonical() const;
+    /// Findings on the value of a row, with the columns of the spreadsheet in words.
+    Diagnostics withColumns(Diagnostics found) const;
     /// Frees what `value` and `values` point at.
     void dropTree() {
         root = {};

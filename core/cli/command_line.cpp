@@ -42,6 +42,11 @@ std::string refuseNoEdition(const std::string& value) {
            "editions' lists them.";
 }
 
+std::string refuseNoFormat(const std::string& value) {
+    if (value == "json" || value == "ndjson" || value == "csv") return "";
+    return "'" + printable(value, 60) + "' is no format. Give json, ndjson or csv.";
+}
+
 class CommandLine {
 public:
     CommandLine() {
@@ -54,6 +59,7 @@ public:
         addPreview();
         addEditions();
         addExplain();
+        addExport();
         addPlugin();
         choose(command(app_, "doctor", "Say whether this machine and this installation are in order"),
                [](Environment& environment) { return doctor(environment); });
@@ -205,6 +211,26 @@ private:
         choose(explain, [this](Environment& environment) { return explainOffer(environment, urn_, offer_); });
     }
 
+    void addExport() {
+        CLI::App* exportCommand = command(
+            app_, "export", "Write the offers of the latest edition, for integrations and spreadsheets");
+        exportCommand
+            ->add_option("--format", export_.format,
+                         "json, a document; ndjson, one offer a line; csv, a spreadsheet of one sector "
+                         "(default: as FILE ends, or json)")
+            ->type_name("json|ndjson|csv")
+            ->check(isFormat_);
+        exportCommand->add_option("--sector", export_.sector, "Only the offers of this sector")
+            ->type_name("ID")
+            ->check(notEmpty_);
+        exportCommand->add_option("--output", export_.output, "File to write (default: standard output)")
+            ->type_name("FILE")
+            ->check(notEmpty_);
+        example(exportCommand, "export --format csv --sector special --output offers.csv");
+        choose(exportCommand,
+               [this](Environment& environment) { return exportOffers(environment, export_); });
+    }
+
     void addPlugin() {
         CLI::App* group = app_.add_subcommand("plugin", "The plugins that describe sectors");
         group->require_subcommand(1);
@@ -262,12 +288,14 @@ private:
 
     const CLI::Validator notEmpty_{refuseEmpty, ""};
     const CLI::Validator isEdition_{refuseNoEdition, ""};
+    const CLI::Validator isFormat_{refuseNoFormat, ""};
     CLI::App app_{"Offerbook: the county's support for its schools in one book", "offerbook"};
     CommonOptions common_;
     ServeOptions serve_;
     ImportOptions import_;
     PublishOptions publish_;
     PreviewOptions preview_;
+    ExportOptions export_;
     std::string urn_, offer_;
     CheckOptions check_;
     DevOptions dev_;

@@ -52,6 +52,13 @@ struct PreviewOptions {
 /// Serves what 'publish' would publish, anew on every save, until it is told to stop.
 int preview(Environment& environment, const PreviewOptions& options);
 
+struct ExportOptions {
+    std::string format;  ///< json, ndjson or csv; empty: as the file's name ends, or else json.
+    std::string sector;  ///< Empty: all of them.
+    std::string output;  ///< Empty: to standard output.
+};
+int exportOffers(Environment& environment, const ExportOptions& options);
+
 int explainOffer(Environment& environment, const std::string& urn, const std::string& offer);
 
 int listPlugins(Environment& environment);

@@ -51,10 +51,6 @@ int serve(Environment& environment, const ServeOptions& options) {
     CurrentView views([data] { return openExistingStore(data); }, environment.clock);
     Front front(environment, views);
     front.start();
-    views.watch(std::chrono::milliseconds(environment.settings.whole("publish.watch_milliseconds")));
-    const View now = views.now();
-    environment.out << "Edition " << now.edition->info().number << " of "
-                    << now.edition->county().name.english << " is served at " << front.address() << std::endl;
     const PluginHost host = pluginHostOf(environment);
     AutoPublisher publisher({.openStore = [data] { return openExistingStore(data); },
                              .host = host,
@@ -63,6 +59,10 @@ int serve(Environment& environment, const ServeOptions& options) {
                              .clock = environment.clock,
                              .settings = environment.settings,
                              .done = [&views](const PublishOutcome& outcome) { told(views, outcome); }});
+    views.watch(std::chrono::milliseconds(environment.settings.whole("publish.watch_milliseconds")));
+    const View now = views.now();
+    environment.out << "Edition " << now.edition->info().number << " of "
+                    << now.edition->county().name.english << " is served at " << front.address() << std::endl;
     if (lock) publisher.start();
     while (stop.waitOrAgain()) publisher.ask();
     environment.out << "Stopping ..." << std::endl;

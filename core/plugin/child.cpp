@@ -212,7 +212,8 @@ void describe(const ob_plugin& plugin, const ob_host& host) {
 bool sendIncluded(Runtime& runtime, const IncludeSource& source) {
     Diagnostics found;
     for (const std::string& name : runtime.includes)
-        for (const std::string& record : readIncluded(name, source, found)) runtime.channel.record(record);
+        for (const std::string& record : readIncluded(name, source, found, runtime.includes))
+            runtime.channel.record(record);
     std::size_t told = 0;
     for (const Diagnostic& finding : found)
         if (told++ < findingLines) runtime.channel.say(findingLine(finding));

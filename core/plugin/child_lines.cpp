@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 5> stages{"started", "limited", "loaded",
 constexpr std::array<std::string_view, 4> levels{"debug", "information", "warning", "error"};
 constexpr std::string_view start = "!{\"child\":";
 static_assert(start.front() == ownMark);
-/// What the loader and the readers of YAML in the child speak with.
-constexpr std::array<std::string_view, 3> codes{"include", "plugin", "yaml"};
+/// What the loader and the readers of files in the child speak with.
+constexpr std::array<std::string_view, 4> codes{"csv", "include", "plugin", "yaml"};
 constexpr std::size_t textBytes = 2000;
 // An honest child writes fewer; what a hostile one writes beyond them is not worth the parsing.
 constexpr std::size_t linesRead = 2 * (logLines + findingLines);

@@ -7,6 +7,7 @@
 
 #include "base/document.h"
 #include "base/text.h"
+#include "catalogue/offers_csv.h"
 #include "plugin/child_lines.h"
 #include "plugin/sector_file.h"
 
@@ -18,7 +19,10 @@ struct List {
     std::string_view key;
     std::string_view record;
 };
-constexpr std::array lists{List{"offers", "offer"}, List{"providers", "provider"}};
+constexpr std::string_view offersKey = "offers";
+constexpr std::string_view treeEnding = ".yaml";
+constexpr std::string_view tableEnding = ".csv";
+constexpr std::array lists{List{offersKey, "offer"}, List{"providers", "provider"}};
 
 std::string pointerPart(std::string_view key) {
     std::string part = "/";
@@ -50,6 +54,42 @@ std::string recordOf(std::string_view kind, const std::string& file, const Node&
     return R"({"record":)" + jsonString(kind) + R"(,"schema":1,"file":)" + jsonString(file) + R"(,"line":)" +
            std::to_string(item.line) + (lines.empty() ? "" : R"(,"lines":{)" + lines + "}") + R"(,"value":)" +
            toJson(item) + "}";
+}
+
+/// The spreadsheet whose offers stand in place of a file's; empty where there is none.
+std::string tableFor(const std::string& name, const TextFiles& files, const std::vector<std::string>& all) {
+    if (!name.ends_with(treeEnding) || name == sectorFileName) return {};
+    std::string table = name.substr(0, name.size() - treeEnding.size()) + std::string(tableEnding);
+    const bool included = std::find(all.begin(), all.end(), table) != all.end();
+    return !included && files.standsBeside(table, name) ? table : std::string();
+}
+
+/// What the file holds beside its offers.
+void addAllButOffers(Document document, RecordTexts& records, Diagnostics& found) {
+    Node& root = document.root;
+    const auto offers = std::find(root.keys.begin(), root.keys.end(), offersKey);
+    if (offers != root.keys.end()) {
+        root.items.erase(root.items.begin() + (offers - root.keys.begin()));
+        root.keys.erase(offers);
+        if (root.keys.empty()) return;
+    }
+    addOffers(document, records, found);
+}
+
+void addWithTable(const std::string& name, const std::string& table, const IncludeSource& source,
+                  RecordTexts& records, Diagnostics& found) {
+    const bool hasTree = source.files.has(name);
+    if (std::optional<Document> tree = hasTree ? readIncludedFile(name, source, found) : std::nullopt)
+        addAllButOffers(std::move(*tree), records, found);
+    const std::optional<Document> offers = readIncludedFile(table, source, found);
+    if (!offers) return;
+    addOffers(*offers, records, found);
+    found.note(
+        "include", {table, 0, 0},
+        "The offers are those of this spreadsheet" +
+            (hasTree ? ", in place of those in " + name +
+                           ", whose providers stay. Take it away, and those in " + name + " are taken again."
+                     : ", in place of " + name + "."));
 }
 
 }  // namespace
@@ -119,16 +159,17 @@ void addOffers(const Document& document, RecordTexts& records, Diagnostics& foun
 
 std::optional<Document> readIncludedFile(const std::string& name, const IncludeSource& source,
                                          Diagnostics& found) {
-    if (!isBareYamlName(name)) {
+    if (!isBareTextName(name)) {
         found.error(
             "include", {},
             "'" + printable(name) +
-                "' cannot be included. Give the bare name of a file beside the plugin that ends in .yaml, "
-                "for example \"offers.yaml\".");
+                "' cannot be included. Give the bare name of a file beside the plugin that ends in .yaml or "
+                ".csv, for example \"offers.yaml\".");
         return std::nullopt;
     }
     const std::optional<std::string> bytes = source.files.read(name, found);
     if (!bytes) return std::nullopt;
+    if (name.ends_with(tableEnding)) return readOffersCsv(*bytes, name, found);
     DocumentLimits limits;
     limits.bytes = std::max(limits.bytes, bytes->size());
     Result<Document> document = readYaml(*bytes, name, limits);
@@ -138,10 +179,14 @@ std::optional<Document> readIncludedFile(const std::string& name, const IncludeS
 }
 
 std::vector<std::string> readIncluded(const std::string& name, const IncludeSource& source,
-                                      Diagnostics& found) {
+                                      Diagnostics& found, const std::vector<std::string>& all) {
+    RecordTexts records{{}, source.recordBytes};
+    if (const std::string table = tableFor(name, source.files, all); !table.empty()) {
+        addWithTable(name, table, source, records, found);
+        return std::move(records.texts);
+    }
     const std::optional<Document> document = readIncludedFile(name, source, found);
     if (!document) return {};
-    RecordTexts records{{}, source.recordBytes};
     if (name == sectorFileName)
         addSector(*document, source.plugin, records, found);
     else

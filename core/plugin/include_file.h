@@ -1,4 +1,8 @@
-// A YAML file that a plugin includes, turned into records with file and line. Runs in the child.
+// A file that a plugin includes, turned into records with file and line. Runs in the child.
+//
+// It is YAML, or a spreadsheet of offers (CSV). Where `offers.yaml` is included and `offers.csv` stands
+// beside it, the offers of the latter stand in place of the former's: what an officer exported, changed and
+// put back is taken as it is.
 #pragma once
 
 #include <cstddef>
@@ -23,9 +27,11 @@ struct IncludeSource {
 };
 
 /// The records of a file: one `offer` or `provider` a list item, of `sector.yaml` its sector. Whatever is
-/// wrong with the name or the file is a finding, with the file's line where there is one.
+/// wrong with the name or the file is a finding, with the file's line where there is one; that a spreadsheet
+/// stands in place of offers is a note. `all` are the names that the plugin includes: a spreadsheet among
+/// them stands in place of nothing.
 std::vector<std::string> readIncluded(const std::string& name, const IncludeSource& source,
-                                      Diagnostics& found);
+                                      Diagnostics& found, const std::vector<std::string>& all = {});
 
 /// Records as text. One that is longer than `bytes` is a finding with its line and is left out.
 struct RecordTexts {

@@ -71,7 +71,7 @@ std::string tooMuch(const std::string& what, const PluginLimits& limits) {
 std::string wordsFor(const PluginLimits& limits, const ChildEnd& end, const ChildReport& report) {
     if (!report.refusal.empty())
         return "The plugin tried to " + report.refusal + " " + during(report.stage) +
-               ". A plugin may not: it computes from the facts it is given and reads its own YAML. Take it "
+               ". A plugin may not: it computes from the facts it is given and reads its own files. Take it "
                "out.";
     switch (end.how) {
         case ChildEnd::How::timedOut:

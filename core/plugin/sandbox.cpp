@@ -24,7 +24,7 @@ namespace plugin {
 namespace {
 
 constexpr rlim_t stackBytes = rlim_t{8} << 20U;
-/// The loader takes some; `TextFiles` of two folders hold one for each YAML file.
+/// The loader takes some; `TextFiles` of two folders hold one for each YAML or CSV file.
 constexpr rlim_t openFiles = 64 + 2 * TextFiles::most;
 
 void limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <system_error>
@@ -29,32 +30,34 @@ std::string wrongFile(const struct stat& status, const fs::path& path) {
 
 }  // namespace
 
-bool isBareYamlName(std::string_view name) {
-    constexpr std::string_view ending = ".yaml";
-    if (name.size() <= ending.size() || name.size() > 100 || name.front() == '.') return false;
-    if (!name.ends_with(ending)) return false;
+bool isBareTextName(std::string_view name) {
+    constexpr std::array<std::string_view, 2> endings{".yaml", ".csv"};
+    const bool ends = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+        return name.size() > ending.size() && name.ends_with(ending);
+    });
+    if (!ends || name.size() > 100 || name.front() == '.') return false;
     return name.find_first_of(std::string_view("/\\\0", 3)) == std::string_view::npos;
 }
 
 TextFiles::TextFiles(const fs::path& texts, const fs::path& folder, std::size_t bytes) : bytes_(bytes) {
-    if (!texts.empty()) add(texts);
-    add(folder);
+    if (!texts.empty()) add(texts, true);
+    add(folder, false);
 }
 
-void TextFiles::add(const fs::path& folder) {
+void TextFiles::add(const fs::path& folder, bool first) {
     const Descriptor parent(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!parent) return;
     std::size_t count = 0;
     std::error_code unreadable;
     for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
         const std::string name = entry.path().filename().string();
-        if (!isBareYamlName(name) || files_.contains(name)) continue;
+        if (!isBareTextName(name) || files_.contains(name)) continue;
         if (++count > most) {
             tooMany_ = "The folder " + folder.string() + " holds more than " + std::to_string(most) +
-                       " YAML files. Put what belongs together into one file.";
+                       " YAML and CSV files. Put what belongs together into one file.";
             return;
         }
-        File file{entry.path(), {}, {}};
+        File file{entry.path(), {}, {}, first};
         // Without O_NONBLOCK, opening a FIFO waits for a writer that never comes.
         file.open = Descriptor(
             ::openat(parent.number(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -65,6 +68,13 @@ void TextFiles::add(const fs::path& folder) {
             file.wrong = wrongFile(status, file.path);
         files_.emplace(name, std::move(file));
     }
+}
+
+bool TextFiles::standsBeside(const std::string& table, const std::string& name) const {
+    const auto one = files_.find(table);
+    const auto two = files_.find(name);
+    return one != files_.end() &&
+           (two == files_.end() || one->second.first || one->second.first == two->second.first);
 }
 
 std::optional<std::string> TextFiles::read(const std::string& name, Diagnostics& found) const {

@@ -1,5 +1,5 @@
-// The YAML files of a plugin, opened before the child limits itself: afterwards it can open none, neither
-// these nor any other.
+// The YAML and CSV files of a plugin, opened before the child limits itself: afterwards it can open none,
+// neither these nor any other.
 //
 //   const TextFiles files(texts, folder, limit);
 //   std::optional<std::string> bytes = files.read("offers.yaml", found);
@@ -20,8 +20,8 @@
 
 namespace offerbook::plugin {
 
-/// "offers.yaml": no path, not hidden, ending in .yaml.
-bool isBareYamlName(std::string_view name);
+/// "offers.yaml", "offers.csv": no path, not hidden, ending in .yaml or .csv.
+bool isBareTextName(std::string_view name);
 
 class TextFiles {
 public:
@@ -34,6 +34,13 @@ public:
     /// by others, too large, or cannot be read.
     std::optional<std::string> read(const std::string& name, Diagnostics& found) const;
 
+    /// Whether there is such a file, readable or not.
+    bool has(const std::string& name) const { return files_.contains(name); }
+
+    /// Whether the first is there and no older word than the second: it lies in the same folder, in that of
+    /// the county's texts, or the second is absent.
+    bool standsBeside(const std::string& table, const std::string& name) const;
+
     std::size_t size() const { return files_.size(); }
 
     /// What is wrong with each file that is there, whether or not it is included.
@@ -43,9 +50,10 @@ private:
     struct File {
         std::filesystem::path path;
         Descriptor open;
-        std::string wrong;  ///< Empty where it may be read.
+        std::string wrong;   ///< Empty where it may be read.
+        bool first = false;  ///< Of the county's texts.
     };
-    void add(const std::filesystem::path& folder);
+    void add(const std::filesystem::path& folder, bool first);
 
     std::map<std::string, File> files_;
     std::size_t bytes_;

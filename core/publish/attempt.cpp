@@ -5,6 +5,7 @@
 
 #include "catalogue/bundle_edit.h"
 #include "catalogue/ownership.h"
+#include "catalogue/places_counts.h"
 #include "publish/candidate.h"
 #include "publish/loading.h"
 
@@ -25,9 +26,6 @@ bool saysTheSame(const Edition& left, const Edition& right) {
                       });
 }
 
-/// The counts of a week are no decision of the county's, so they never wait with its files.
-constexpr const char* placesFile = "places.csv";
-
 void warnOfGonePlugins(const Edition& latest, const std::vector<PluginSummary>& plugins, Diagnostics& found) {
     for (const auto& output : latest.parts().plugins) {
         const bool there = std::any_of(plugins.begin(), plugins.end(), [&](const PluginSummary& summary) {
@@ -41,6 +39,13 @@ void warnOfGonePlugins(const Edition& latest, const std::vector<PluginSummary>& 
                     "' is no longer in the plugin folder: what it offers ends. Put the folder back where "
                     "that is not meant.");
     }
+}
+
+std::vector<std::string> keptPlugins(const std::vector<PluginSummary>& plugins) {
+    std::vector<std::string> kept;
+    for (const PluginSummary& summary : plugins)
+        if (summary.keptFromBefore) kept.push_back(summary.id);
+    return kept;
 }
 
 }  // namespace
@@ -145,6 +150,7 @@ std::shared_ptr<const Edition> Attempt::build(BookParts& parts) {
 }
 
 bool Attempt::keepsCharter(const Edition& edition) {
+    outcome.diagnostics.append(checkCounts(edition, today_, keptPlugins(outcome.plugins)));
     outcome.charter =
         checkCharter(edition, today_, static_cast<int>(settings_.whole("availability.stale_days")));
     outcome.diagnostics.append(findingsOf(outcome.charter));
@@ -186,8 +192,9 @@ bool Attempt::holdBackWaiting() {
     Result<CountyFiles> held = storedCountyFiles(store_.content(latestInfo_->countyDigest));
     if (!held) return false;
     CountyFiles heldFiles = std::move(held).value();
-    heldFiles.erase(placesFile);
-    if (const auto places = parts_.files.find(placesFile); places != parts_.files.end())
+    // The counts of a week are no decision of the county's, so they never wait with its files.
+    heldFiles.erase(placesFileName);
+    if (const auto places = parts_.files.find(placesFileName); places != parts_.files.end())
         heldFiles.insert(*places);
     Result<BookParts> rest =
         heldBack(std::move(parts_), approval_.hold, *outcome.latest, heldFiles, *outcome.edition);

@@ -5,8 +5,6 @@
 
 #include <Poco/Logger.h>
 
-#include "publish/folder_watch.h"
-
 namespace offerbook {
 
 namespace {
@@ -15,9 +13,14 @@ Poco::Logger& logger() {
     return Poco::Logger::get("offerbook.publish");
 }
 
+std::vector<std::filesystem::path> watched(const AutoPublisher::Parts& parts) {
+    if (parts.settings.text("publish.auto") == "off") return {};
+    return {parts.places.plugins, parts.places.config};
+}
+
 }  // namespace
 
-AutoPublisher::AutoPublisher(Parts parts) : parts_(std::move(parts)) {}
+AutoPublisher::AutoPublisher(Parts parts) : parts_(std::move(parts)), folders_(watched(parts_)) {}
 
 AutoPublisher::~AutoPublisher() {
     {
@@ -40,19 +43,26 @@ void AutoPublisher::ask() {
     wake_.notify_all();
 }
 
+bool AutoPublisher::isBehind() const {
+    try {
+        const auto report = readReport(parts_.openStore()->lastReport());
+        return report && folders_.hasNewerThan(report->at);
+    } catch (const std::exception& problem) {
+        logger().error(std::string("The last report cannot be read: ") + problem.what());
+        return false;
+    }
+}
+
 void AutoPublisher::watch() {
-    const bool looks = parts_.settings.text("publish.auto") != "off";
     const std::chrono::milliseconds interval(parts_.settings.whole("publish.look_milliseconds"));
-    FolderWatch folders(looks ? std::vector{parts_.places.plugins, parts_.places.config}
-                              : std::vector<std::filesystem::path>{});
-    bool due = false;
+    bool due = isBehind();
     std::unique_lock lock(mutex_);
     while (!stop_) {
         wake_.wait_for(lock, interval, [this] { return stop_ || asked_; });
         if (stop_) return;
         due = std::exchange(asked_, false) || due;
         lock.unlock();
-        due = folders.settled() || due;
+        due = folders_.settled() || due;
         if (due) due = !attempt();
         lock.lock();
     }

@@ -15,6 +15,7 @@
 #include <mutex>
 #include <thread>
 
+#include "publish/folder_watch.h"
 #include "publish/publisher.h"
 
 namespace offerbook {
@@ -32,24 +33,28 @@ public:
             done;  ///< Told after each attempt, from the thread of this class.
     };
 
-    /// Nothing happens before `start`. References must outlive this.
+    /// Remembers how the folders are now; nothing else happens before `start`. References must outlive this.
     explicit AutoPublisher(Parts parts);
     AutoPublisher(const AutoPublisher&) = delete;
     AutoPublisher& operator=(const AutoPublisher&) = delete;
     /// Waits for an attempt that is under way.
     ~AutoPublisher();
 
-    /// Looks for changes from now on, where the setting publish.auto is not 'off'.
+    /// Looks for changes since this was made, where the setting publish.auto is not 'off'. Files that were
+    /// written after the last attempt to publish are a change, so that nothing saved while no server ran is
+    /// forgotten.
     void start();
     /// One attempt soon, whether anything changed or not.
     void ask();
 
 private:
     void watch();
+    bool isBehind() const;
     /// False where another process publishes now: the next look tries again.
     bool attempt();
 
     const Parts parts_;
+    FolderWatch folders_;
     std::thread thread_;
     std::mutex mutex_;  ///< Guards what follows.
     std::condition_variable wake_;

@@ -68,6 +68,7 @@ EditionParts candidateParts(CandidateParts parts, const EditionInfo* latest, Ins
     candidate.schoolRegister = std::move(parts.schoolRegister);
     candidate.county = parts.county.county;
     candidate.memberships = parts.county.memberships;
+    candidate.counts = parts.county.counts;
     candidate.plugins = std::move(parts.plugins);
     return candidate;
 }

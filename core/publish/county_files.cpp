@@ -26,7 +26,10 @@ void take(CountyFiles& files, const fs::path& file, const std::string& name, std
         return;
     }
     if (!isCleanUtf8(bytes.value())) {
-        found.error("county", {file.string(), 0, 0}, "The file is no UTF-8 text. Save it as UTF-8.");
+        found.error("county", {file.string(), 0, 0},
+                    "The file is no UTF-8 text. Save it as UTF-8" +
+                        std::string(file.extension() == groupEnding ? ", which spreadsheets call 'CSV UTF-8'."
+                                                                    : "."));
         return;
     }
     files.emplace(name, std::move(bytes).value());
@@ -39,6 +42,10 @@ Result<CountyFiles> readCountyFiles(const fs::path& folder, std::size_t fileLimi
     Diagnostics found;
     take(files, folder / "county.yaml", "county.yaml", fileLimit, found);
     std::error_code problem;
+    // A link that leads nowhere is no absent file: its counts must not vanish silently.
+    if (fs::exists(fs::symlink_status(folder / placesFileName, problem)))
+        take(files, folder / placesFileName, placesFileName, fileLimit, found);
+    problem.clear();
     for (fs::directory_iterator entry(folder / "groups", problem), end; !problem && entry != end;
          entry.increment(problem))
         if (entry->path().extension() == groupEnding)
@@ -83,6 +90,11 @@ Result<CountyBook> readCountyBook(const CountyFiles& files, const fs::path& fold
         found.append(members.diagnostics());
         if (members)
             book.memberships.insert(book.memberships.end(), members.value().begin(), members.value().end());
+    }
+    if (const auto counted = files.find(placesFileName); counted != files.end()) {
+        Result<std::vector<PlacesCount>> counts = readPlacesFile(counted->second, shown(placesFileName));
+        found.append(counts.diagnostics());
+        if (counts) book.counts = std::move(counts).value();
     }
     if (found.hasErrors()) return found;
     book.county = std::make_shared<const County>(std::move(county).value());

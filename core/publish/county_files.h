@@ -1,4 +1,5 @@
-// The county's folder as one content: county.yaml and the group files, read together, named by one digest.
+// The county's folder as one content: county.yaml, the group files and the counts of places, read together,
+// named by one digest.
 #pragma once
 
 #include <filesystem>
@@ -10,18 +11,23 @@
 
 #include "base/result.h"
 #include "catalogue/county.h"
+#include "catalogue/places_file.h"
 #include "register/groups.h"
 
 namespace offerbook {
 
-/// File name within the folder ("county.yaml", "groups/inclusion-forum.csv") to bytes.
+/// File name within the folder ("county.yaml", "places.csv", "groups/inclusion-forum.csv") to bytes.
 using CountyFiles = std::map<std::string, std::string>;
+
+/// The counts of a week, which spreadsheets write.
+inline constexpr auto placesFileName = "places.csv";
 
 struct CountyBook {
     std::string digest;   ///< Of `content`.
     std::string content;  ///< Canonical JSON of the files; what the store keeps.
     std::shared_ptr<const County> county;
     std::vector<Membership> memberships;
+    std::vector<PlacesCount> counts;  ///< Of places.csv; none where there is no such file.
 };
 
 /// Reads the folder's files; refused: no county.yaml, a file that is no UTF-8 or too large. Files of groups/

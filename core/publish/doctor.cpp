@@ -160,12 +160,13 @@ std::vector<Symptom> examinePlugins(const DoctorPlaces& places, const Settings& 
         if (!wrong.hasErrors() || !place.isDataOnly()) wrong.append(examineLibrary(place.library, limit));
         addErrors(part, wrong, symptoms);
         if (!wrong.hasErrors())
-            symptoms.push_back({State::well, part,
-                                place.shown().string() + " may be run: its folder, its library and its " +
-                                    std::to_string(texts.size()) +
-                                    " YAML files belong to this account or to root, and nobody else may "
-                                    "write to them.",
-                                ""});
+            symptoms.push_back(
+                {State::well, part,
+                 place.shown().string() + " may be run: its folder, its library and its " +
+                     std::to_string(texts.size()) +
+                     " YAML and CSV files belong to this account or to root, and nobody else may "
+                     "write to them.",
+                 ""});
     }
     if (plugins.empty() && symptoms.empty())
         symptoms.push_back({State::wrong, "plugins", "There is no plugin in " + places.plugins.string() + ".",

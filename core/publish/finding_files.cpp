@@ -63,7 +63,8 @@ private:
         if (!place_->texts.empty() && isThere(place_->texts / name)) return shown(place_->texts / name);
         const fs::path beside = place_->folder / name;
         // What a plugin includes must lie beside it: one that is absent there is no other file's fault.
-        if (!isFile(beside) && (isThere(beside) || beside.extension() == ".yaml")) return shown(beside);
+        const bool isText = beside.extension() == ".yaml" || beside.extension() == ".csv";
+        if (!isFile(beside) && (isThere(beside) || isText)) return shown(beside);
         const fs::path source = sourceOf(name);
         if (!isFile(beside)) return source.empty() ? name : shown(source);
         return shown(!source.empty() && sameBytes(beside, source) ? source : beside);

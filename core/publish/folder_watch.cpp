@@ -1,6 +1,7 @@
 #include "publish/folder_watch.h"
 
 #include <algorithm>
+#include <chrono>
 #include <system_error>
 #include <utility>
 
@@ -18,6 +19,13 @@ bool FolderWatch::settled() {
     if (!quiet || last_ == settled_) return false;
     settled_ = last_;
     return true;
+}
+
+bool FolderWatch::hasNewerThan(Instant moment) const {
+    return std::any_of(last_.begin(), last_.end(), [&](const auto& file) {
+        const fs::file_time_type written{fs::file_time_type::duration(file.second.written)};
+        return std::chrono::file_clock::to_sys(written) > moment;
+    });
 }
 
 FolderWatch::State FolderWatch::look() const {

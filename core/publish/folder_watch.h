@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "base/day.h"
+
 namespace offerbook {
 
 class FolderWatch {
@@ -23,6 +25,9 @@ public:
     /// Looks once. True when something changed since the last settled state and nothing has changed since the
     /// look before this one; the state now is the settled one then.
     bool settled();
+
+    /// Whether a file was written after that moment, as the file system's clock has it.
+    bool hasNewerThan(Instant moment) const;
 
 private:
     struct Stamp {

@@ -20,6 +20,7 @@ Result<std::shared_ptr<const Edition>> loadEdition(Store& store, const EditionIn
     parts.schoolRegister = std::make_shared<const RegisterVersion>(std::move(schools).value());
     parts.county = county->county;
     parts.memberships = county->memberships;
+    parts.counts = county->counts;
     const std::size_t served = servedRows(*parts.schoolRegister, *parts.county).size();
     for (std::size_t index = 0; index < info.bundleDigests.size(); ++index) {
         const std::string& digest = info.bundleDigests[index];

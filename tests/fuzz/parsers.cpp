@@ -12,7 +12,7 @@ namespace {
 constexpr std::array parsers{
     FuzzedParser{"records", readAnyRecords}, FuzzedParser{"register", readAnyRegister},
     FuzzedParser{"request", readAnyRequest}, FuzzedParser{"rule", readAnyRule},
-    FuzzedParser{"yaml", readAnyYaml},
+    FuzzedParser{"sheet", readAnySheet},     FuzzedParser{"yaml", readAnyYaml},
 };
 
 /// Longer than any explanation with a few foreign words in it.

@@ -30,7 +30,8 @@ bool readAnyRecords(std::string_view bytes);   ///< What a plugin's process writ
 bool readAnyRegister(std::string_view bytes);  ///< Register, links, group or stored version.
 bool readAnyRequest(std::string_view bytes);   ///< A stream of HTTP requests, or a target alone.
 bool readAnyRule(std::string_view bytes);
-bool readAnyYaml(std::string_view bytes);  ///< A document; offers and the county file on it.
+bool readAnySheet(std::string_view bytes);  ///< A spreadsheet of offers, or of counts of places.
+bool readAnyYaml(std::string_view bytes);   ///< A document; offers and the county file on it.
 
 struct FuzzedParser {
     std::string_view name;

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "catalogue/changed_yaml.h"
+#include "catalogue/offers_csv.h"
 #include "plugin/staged.h"
 
 namespace offerbook {
@@ -74,6 +76,45 @@ TEST(DataPlugin, prefersTheCountysTexts) {
     ASSERT_TRUE(run.output) << told(run);
     EXPECT_EQ(run.output->bundle.sectors[0].title, "Our nurseries");
     EXPECT_EQ(run.output->bundle.version, "7");
+}
+
+TEST(DataPlugin, takesItsOffersFromASpreadsheet) {
+    const Result<Document> offers = readYaml(test::wholeOffer(), "offers.yaml");
+    const std::string csv = offersCsv(offers->root.find("offers")->items);
+    const DataFolder folder(goodSector, std::string(noOffers) + "offers:\n  - {id: no-longer}\n");
+    folder.write("nurseries/offers.csv", csv);
+    const PluginRun run = folder.run();
+    ASSERT_TRUE(run.output) << told(run);
+    EXPECT_THAT(told(run),
+                HasSubstr("nurseries/offers.csv: note[include]: The offers are those of this spreadsheet"));
+    const Bundle& bundle = run.output->bundle;
+    ASSERT_EQ(bundle.offers.size(), 1U);
+    EXPECT_EQ(bundle.offers[0].id, "autism-outreach");
+    EXPECT_EQ(bundle.offers[0].at, (Location{"nurseries/offers.csv", 2, 0}));
+    EXPECT_EQ(bundle.offers[0].whoAt, (Location{"nurseries/offers.csv", 2, 0}));
+    EXPECT_EQ(bundle.providers.size(), 1U);
+}
+
+TEST(DataPlugin, namesLineAndColumnOfASpreadsheet) {
+    const DataFolder folder(goodSector);
+    folder.write(
+        "nurseries/offers.csv",
+        "id,title,measures.1.name,measures.2.name,measures.2.start.value,ask.email,cost.amount,example\n"
+        "a-one,One,First,Second,31,nobody,0,\n"
+        "a-two,Two,,,,,,perhaps\n");
+    const PluginRun run = folder.run();
+    EXPECT_FALSE(run.output);
+    const std::string all = told(run);
+    for (const char* text : {"nurseries/offers.csv:2: error[offer]: One: 'on' is missing. Write a date as "
+                             "YEAR-MONTH-DAY, for example "
+                             "2027-03-31. (Column 'measures.2.start'.)",
+                             "nurseries/offers.csv:2: error[offer]: One: 'email' is 'nobody', which is no "
+                             "e-mail address. Write one "
+                             "e-mail address, for example outreach@example.org. (Column 'ask.email'.)",
+                             "(Column 'cost.amount'.)",
+                             "nurseries/offers.csv:2: error[offer]: One: 'theme' is missing. Write the id of",
+                             "nurseries/offers.csv:3: error[csv]: Two: 'example' (column H) is 'perhaps'"})
+        EXPECT_THAT(all, HasSubstr(text));
 }
 
 TEST(DataPlugin, namesFileAndLineOfWhatIsWrong) {

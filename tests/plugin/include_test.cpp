@@ -35,8 +35,8 @@ TEST(Include, knowsIncludeRecordsOnly) {
 }
 
 TEST(Include, refusesNamesThatAreNotBare) {
-    for (const char* name :
-         {"../a.yaml", "/etc/a.yaml", "a/b.yaml", ".a.yaml", "..", ".yaml", "a.txt", "a\\b.yaml"}) {
+    for (const char* name : {"../a.yaml", "/etc/a.yaml", "a/b.yaml", ".a.yaml", "..", ".yaml", "a.txt",
+                             "a\\b.yaml", "../a.csv", ".csv", "a/b.csv", "a.csv.gz"}) {
         Included included;
         EXPECT_THAT(included.read(name), IsEmpty());
         EXPECT_THAT(toString(included.found), HasSubstr("cannot be included")) << name;
@@ -86,7 +86,7 @@ TEST(Include, holdsNoMoreFilesThanItSays) {
     for (std::size_t i = 0; i <= TextFiles::most; ++i)
         included.folder.write("beside/more-" + std::to_string(i) + ".yaml", "");
     EXPECT_THAT(included.read("absent.yaml"), IsEmpty());
-    EXPECT_THAT(toString(included.found), HasSubstr("holds more than 200 YAML files"));
+    EXPECT_THAT(toString(included.found), HasSubstr("holds more than 200 YAML and CSV files"));
 }
 
 TEST(Include, refusesAFileThatHoldsNothing) {
@@ -126,6 +126,84 @@ TEST(Include, refusesAListThatHoldsNothing) {
     EXPECT_THAT(included.read("offers.yaml"), IsEmpty());
     EXPECT_THAT(toString(included.found),
                 HasSubstr("offers.yaml:1:8: error[include]: 'offers' holds nothing. List items below it"));
+}
+
+constexpr auto treeOfTwo =
+    "providers:\n  - {id: a-team, title: Team}\noffers:\n  - {id: from-yaml}\n  - {id: other-yaml}\n";
+constexpr auto tableOfOne = "id,title,how_much.places\nfrom-csv,'03,40\n";
+constexpr auto rowRecord =
+    R"({"record":"offer","schema":1,"file":"offers.csv","line":2,"value":{"id":"from-csv","title":"03",)"
+    R"("how_much":{"places":40}}})";
+constexpr auto teamRecord =
+    R"({"record":"provider","schema":1,"file":"offers.yaml","line":2,"value":{"id":"a-team","title":"Team"}})";
+
+TEST(Include, takesASpreadsheetOfOffers) {
+    Included included;
+    included.folder.write("beside/offers.csv", tableOfOne);
+    EXPECT_THAT(included.read("offers.csv"), testing::ElementsAre(rowRecord));
+    EXPECT_THAT(included.found, IsEmpty());
+}
+
+TEST(Include, takesTheSpreadsheetBesideAFileInPlaceOfItsOffers) {
+    Included included;
+    included.folder.write("beside/offers.yaml", treeOfTwo);
+    included.folder.write("beside/offers.csv", tableOfOne);
+    EXPECT_THAT(included.read("offers.yaml"), testing::ElementsAre(teamRecord, rowRecord));
+    EXPECT_EQ(toString(std::exchange(included.found, {})),
+              "offers.csv: note[include]: The offers are those of this spreadsheet, in place of those in "
+              "offers.yaml, whose providers stay. Take it away, and those in offers.yaml are taken again.\n");
+    included.folder.write("beside/offers.yaml", "offers:\n  - {id: from-yaml}\n");
+    EXPECT_THAT(included.read("offers.yaml"), testing::ElementsAre(rowRecord));
+    std::filesystem::remove(included.folder.path() / "beside" / "offers.yaml");
+    EXPECT_THAT(included.read("offers.yaml"), testing::ElementsAre(rowRecord));
+    EXPECT_FALSE(included.found.hasErrors());
+}
+
+TEST(Include, leavesAFileAloneWhereTheSpreadsheetIsIncludedToo) {
+    Included included;
+    included.folder.write("beside/offers.yaml", treeOfTwo);
+    included.folder.write("beside/offers.csv", tableOfOne);
+    const IncludeSource source{TextFiles({}, included.folder.path() / "beside", 10'000)};
+    EXPECT_THAT(readIncluded("offers.yaml", source, included.found, {"offers.yaml", "offers.csv"}),
+                testing::SizeIs(3));
+    EXPECT_THAT(included.found, IsEmpty());
+}
+
+TEST(Include, takesTheCountysTextsBeforeASpreadsheetOfThePlugin) {
+    Included included;
+    included.folder.write("texts/offers.yaml", treeOfTwo);
+    included.folder.write("beside/offers.csv", tableOfOne);
+    EXPECT_THAT(included.read("offers.yaml"), testing::SizeIs(3));
+    EXPECT_THAT(included.found, IsEmpty());
+    Included other;
+    other.folder.write("beside/offers.yaml", treeOfTwo);
+    other.folder.write("texts/offers.csv", tableOfOne);
+    EXPECT_THAT(other.read("offers.yaml"), testing::ElementsAre(teamRecord, rowRecord));
+}
+
+TEST(Include, holdsASpreadsheetToTheSameRules) {
+    Included included;
+    included.folder.write("beside/offers.yaml", treeOfTwo);
+    const auto table = included.folder.write("beside/offers.csv", tableOfOne);
+    ::chmod(table.c_str(), 0664);
+    EXPECT_THAT(included.read("offers.yaml"), testing::ElementsAre(teamRecord))
+        << "its offers are not taken back";
+    EXPECT_THAT(toString(std::exchange(included.found, {})),
+                HasSubstr("offers.csv: error[include]: Others may write to the file."));
+    std::filesystem::remove(table);
+    included.folder.write("beside/real.csv", tableOfOne);
+    std::filesystem::create_symlink("real.csv", table);
+    included.read("offers.yaml");
+    EXPECT_THAT(toString(std::exchange(included.found, {})),
+                HasSubstr("offers.csv: error[include]: The file is a symbolic link."));
+    std::filesystem::remove(table);
+    included.folder.write("beside/offers.csv", tableOfOne + std::string(20'000, '\n'));
+    included.read("offers.yaml");
+    EXPECT_THAT(toString(std::exchange(included.found, {})),
+                HasSubstr("offers.csv: error[include]: The file has more than 10000 bytes"));
+    included.folder.write("beside/offers.csv", "id,titel\nx,y\n");
+    included.read("offers.yaml");
+    EXPECT_THAT(toString(included.found), HasSubstr("offers.csv:1: error[csv]: 'titel' (column B)"));
 }
 
 TEST(Include, keepsKindsOfScalars) {

@@ -40,6 +40,39 @@ TEST(CountyFiles, nameTheFileThatIsWrong) {
     EXPECT_THAT(toString(stray.diagnostics()), HasSubstr("Did you mean 'inclusion-forum'?"));
 }
 
+TEST(CountyFiles, holdTheCountsOfPlaces) {
+    const TempFolder folder;
+    folder.write("county.yaml", tinyCountyYaml());
+    const auto bookOf = [&] {
+        const Result<CountyFiles> files = readCountyFiles(folder.path(), 1'000'000);
+        EXPECT_TRUE(files) << toString(files.diagnostics());
+        return readCountyBook(files.value(), folder.path());
+    };
+    const Result<CountyBook> without = bookOf();
+    ASSERT_TRUE(without);
+    EXPECT_TRUE(without->counts.empty());
+    folder.write("places.csv", "offer,left,as_of,by\r\nprimary-autism,7,20/11/2026,Head of inclusion\r\n");
+    const Result<CountyBook> book = bookOf();
+    ASSERT_TRUE(book) << toString(book.diagnostics());
+    ASSERT_EQ(book->counts.size(), 1U);
+    EXPECT_NE(book->digest, without->digest);
+    const Result<CountyBook> again = readCountyBook(book->content);
+    ASSERT_TRUE(again) << toString(again.diagnostics());
+    ASSERT_EQ(again->counts.size(), 1U);
+    EXPECT_EQ(again->counts[0].left, 7);
+    EXPECT_EQ(again->digest, book->digest);
+
+    folder.write("places.csv", "offer,left,as_of\nprimary-autism,7,20/11/2026\n");
+    EXPECT_THAT(toString(bookOf().diagnostics()),
+                HasSubstr("places.csv:1: error[places]: The column 'by' is missing."));
+    folder.write("places.csv", "offer,left,as_of,by\n\xff,,,\n");
+    EXPECT_THAT(toString(readCountyFiles(folder.path(), 1'000'000).diagnostics()),
+                HasSubstr("which spreadsheets call 'CSV UTF-8'"));
+    std::filesystem::remove(folder.path() / "places.csv");
+    std::filesystem::create_symlink("nowhere.csv", folder.path() / "places.csv");
+    EXPECT_FALSE(readCountyFiles(folder.path(), 1'000'000)) << "a link that leads nowhere is no absent file";
+}
+
 TEST(CountyFiles, areRefusedWhereTheGroupsCannotBeRead) {
     const TempFolder folder;
     folder.write("county.yaml", tinyCountyYaml());

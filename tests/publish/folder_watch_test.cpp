@@ -53,5 +53,14 @@ TEST(FolderWatch, forgetsAChangeThatWasTakenBack) {
     EXPECT_FALSE(watch.settled());
 }
 
+TEST(FolderWatch, knowsWhetherAFileIsNewerThanAMoment) {
+    const TempFolder folder;
+    folder.write("a.yaml", "one");
+    const FolderWatch watch({folder.path()});
+    const Instant now = SystemClock().now();
+    EXPECT_TRUE(watch.hasNewerThan(now - std::chrono::minutes(1)));
+    EXPECT_FALSE(watch.hasNewerThan(now + std::chrono::minutes(1)));
+}
+
 }  // namespace
 }  // namespace offerbook

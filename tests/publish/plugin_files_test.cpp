@@ -68,7 +68,7 @@ TEST(Doctor, saysWhenAPluginMayBeRun) {
     const Plugins plugins;
     EXPECT_THAT(plugins.examined(),
                 HasSubstr("well " + plugins.path("plugins/nurseries/sector.yaml").string() +
-                          " may be run: its folder, its library and its 2 YAML files"));
+                          " may be run: its folder, its library and its 2 YAML and CSV files"));
     EXPECT_THAT(plugins.examined(), Not(HasSubstr("wrong")));
     EXPECT_FALSE(fs::exists(plugins.path("data"))) << "looking changes nothing";
 }

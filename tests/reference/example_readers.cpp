@@ -11,7 +11,10 @@
 #include "base/settings.h"
 #include "catalogue/bundle.h"
 #include "catalogue/county.h"
+#include "catalogue/offers_csv.h"
 #include "catalogue/offers_file.h"
+#include "catalogue/places_counts.h"
+#include "catalogue/places_file.h"
 #include "charter/charter.h"
 #include "plugin/include_file.h"
 #include "publish/approval.h"
@@ -103,6 +106,13 @@ std::string readChange(std::string_view input) {
     return toString(judgeChange(compare(*before, *after), *before, *after, tinyDay()).notices);
 }
 
+/// Rows of counts.
+std::string readPlacesInBook(std::string_view input) {
+    EditionParts parts = tinyParts();
+    parts.counts = readPlacesFile("offer,left,as_of,by\n" + std::string(input), "places.csv").value();
+    return toString(checkCounts(*editionOf(std::move(parts)), tinyDay()));
+}
+
 /// Fields of a county file that is otherwise whole.
 std::string readCountyInBook(std::string_view input) {
     EditionParts parts = tinyParts();
@@ -172,12 +182,20 @@ const std::map<std::string_view, Read>& readers() {
         {"yaml", [](std::string_view text) { return told(readYaml(text, "offers.yaml")); }},
         {"json", [](std::string_view text) { return told(readJson(text, "primary records")); }},
         {"include", readInclude},
+        {"csv",
+         [](std::string_view text) {
+             Diagnostics found;
+             readOffersCsv(text, "offers.csv", found);
+             return toString(found);
+         }},
         {"records", [](std::string_view text) { return told(readPluginOutput(text, "primary", 0)); }},
         {"county", [](std::string_view text) { return told(readCounty(text, "county.yaml")); }},
         {"group",
          [](std::string_view text) {
              return told(readGroup(text, "inclusion-forum", "groups/inclusion-forum.csv"));
          }},
+        {"places", [](std::string_view text) { return told(readPlacesFile(text, "places.csv")); }},
+        {"places in a book", readPlacesInBook},
         {"register", [](std::string_view text) { return told(importRegister(text, "register.csv")); }},
         {"setting", readSettings},
         {"book", readBook},
