@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/in_parallel.h"
 #include "catalogue/offer_fields.h"
 
 namespace offerbook {
@@ -127,19 +128,24 @@ EditionDifference compare(const Edition& before, const Edition& after) {
     EditionDifference difference;
     Schools schools = align(before, after);
     const Pair editions{before, after};
-    for (const OfferOf& now : after.offers()) {
+    const std::vector<OfferOf>& offers = after.offers();
+    std::vector<OfferChange> changes(offers.size());
+    constexpr std::size_t offersForAThread = 64;
+    inParallel(offers.size(), offersForAThread, [&](std::size_t index) {
+        const OfferOf& now = offers[index];
         const OfferOf* const old = before.offer(now.offer.id);
-        if (old == nullptr) {
-            difference.added.push_back({now.offer.id,
-                                        now.offer.title.english,
-                                        {},
-                                        false,
-                                        schoolsOf(after, now.outcome->yes, Cause::newOffer),
-                                        {}});
-            continue;
-        }
-        OfferChange change = compareOffers(editions, *old, now, schools);
-        if (!change.fields.empty() || !change.gained.empty() || !change.lost.empty())
+        changes[index] = old != nullptr ? compareOffers(editions, *old, now, schools)
+                                        : OfferChange{now.offer.id,
+                                                      now.offer.title.english,
+                                                      {},
+                                                      false,
+                                                      schoolsOf(after, now.outcome->yes, Cause::newOffer),
+                                                      {}};
+    });
+    for (OfferChange& change : changes) {
+        if (before.offer(change.id) == nullptr)
+            difference.added.push_back(std::move(change));
+        else if (!change.fields.empty() || !change.gained.empty() || !change.lost.empty())
             difference.changed.push_back(std::move(change));
     }
     for (const OfferOf& old : before.offers())

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/in_parallel.h"
 #include "base/text.h"
 #include "catalogue/book_checks.h"
 #include "catalogue/places_counts.h"
@@ -152,19 +153,23 @@ void EditionBuilder::addProviders() {
 void EditionBuilder::addOffers() {
     UniqueIds ids("offer");
     std::vector<OfferOf>& offers = edition_->offers_;
-    std::size_t count = 0;
-    for (const auto& plugin : edition_->parts_.plugins) count += plugin->bundle.offers.size();
-    offers.reserve(count);
+    std::vector<const Offer*> sources;
     for (const auto& plugin : edition_->parts_.plugins) {
         for (const Offer& offer : plugin->bundle.offers) {
             const Location at{offer.at.file, offer.lines.id != 0 ? offer.lines.id : offer.at.line, 0};
             if (!ids.take(offer.id, at, found_)) continue;
-            OfferOf& entry = offers.emplace_back();
-            entry.offer = offer;
-            entry.plugin = plugin->bundle.plugin;
-            bounded(entry.plugin, [&] { addRules(entry); });
+            sources.push_back(&offer);
+            offers.emplace_back().plugin = plugin->bundle.plugin;
         }
     }
+    std::vector<ReadRule> rules(offers.size());
+    constexpr std::size_t offersForAThread = 64;
+    inParallel(offers.size(), offersForAThread, [&](std::size_t index) {
+        offers[index].offer = *sources[index];
+        rules[index] = readRule(offers[index]);
+    });
+    for (std::size_t index = 0; index < offers.size(); ++index)
+        bounded(offers[index].plugin, [&] { addRules(offers[index], std::move(rules[index])); });
     std::sort(offers.begin(), offers.end(),
               [](const OfferOf& a, const OfferOf& b) { return a.offer.id < b.offer.id; });
     applyCounts(edition_->parts_.counts, offers);

@@ -31,18 +31,28 @@ private:
     void addSectors();
     void addProviders();
     void addOffers();
-    void addRules(OfferOf& entry);
+    /// What can be told of an offer's rule apart from all others; from several threads at once.
+    struct ReadRule {
+        std::optional<std::size_t> sector;  ///< Index; nothing where the plugin has no such sector.
+        Diagnostics found;                  ///< Of the rule's parser.
+        std::optional<Rule> who;
+        Rule rule;              ///< With the sector's; where both were accepted.
+        std::string canonical;  ///< Of `rule`.
+    };
+    ReadRule readRule(const OfferOf& entry) const;
+    void addRules(OfferOf& entry, ReadRule read);
     void checkOffers();
     void orderOffers();
     void warnOfUncovered();
     /// Adds what `work` finds, as far as the plugin's findings are not enough yet.
     template <class Work>
     void bounded(const std::string& plugin, Work work);
-    std::shared_ptr<const Outcome> outcomeOf(const Rule& rule);
+    /// Equal canonical texts share one outcome.
+    std::shared_ptr<const Outcome> outcomeOf(const Rule& rule, const std::string& canonical);
     void acceptWords();
     void warnOfFormer(const Rule& rule, const Location& at, const std::string& subject);
     /// Findings of the rules' parser, with the subject before them.
-    std::optional<Rule> taken(Result<Rule> rule, const Location& at, const std::string& subject);
+    void tell(const Diagnostics& found, const std::string& subject);
 
     std::shared_ptr<Edition> edition_;
     Day day_;

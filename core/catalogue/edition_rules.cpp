@@ -54,20 +54,15 @@ void EditionBuilder::warnOfFormer(const Rule& rule, const Location& at, const st
     }
 }
 
-std::optional<Rule> EditionBuilder::taken(Result<Rule> rule, const Location& at, const std::string& subject) {
-    if (rule) {
-        warnOfFormer(rule.value(), at, subject);
-        return std::move(rule).value();
-    }
-    for (Diagnostic problem : rule.diagnostics()) {
+void EditionBuilder::tell(const Diagnostics& found, const std::string& subject) {
+    for (Diagnostic problem : found) {
         problem.text.insert(0, subject + ": ");
         found_.add(std::move(problem));
     }
-    return std::nullopt;
 }
 
-std::shared_ptr<const Outcome> EditionBuilder::outcomeOf(const Rule& rule) {
-    auto& known = outcomes_[print(rule)];
+std::shared_ptr<const Outcome> EditionBuilder::outcomeOf(const Rule& rule, const std::string& canonical) {
+    auto& known = outcomes_[canonical];
     if (!known) known = std::make_shared<const Outcome>(evaluator_->evaluate(rule));
     return known;
 }
@@ -77,12 +72,14 @@ void EditionBuilder::addSectors() {
     for (const auto& plugin : edition_->parts_.plugins) {
         for (const Sector& sector : plugin->bundle.sectors) {
             if (!ids.take(sector.id, sector.coversAt, found_)) continue;
-            auto covers = taken(parseRule(sector.coversText, edition_->facts_, sector.coversAt),
-                                sector.coversAt, sector.title);
+            Result<Rule> covers = parseRule(sector.coversText, edition_->facts_, sector.coversAt);
+            tell(covers.diagnostics(), sector.title);
             sectorIndex_.emplace(sector.id, edition_->sectors_.size());
-            SectorOf entry{sector, covers ? std::move(*covers) : Rule{}, nullptr};
+            SectorOf entry{sector, {}, nullptr};
             if (covers) {
-                entry.covered = outcomeOf(entry.covers);
+                entry.covers = std::move(covers).value();
+                warnOfFormer(entry.covers, sector.coversAt, sector.title);
+                entry.covered = outcomeOf(entry.covers, print(entry.covers));
                 if (!canHold(*entry.covered))
                     found_.warning("plugin", sector.coversAt,
                                    sector.title + ": 'covers' covers no school of the current register.");
@@ -97,23 +94,42 @@ void EditionBuilder::addSectors() {
             "'offerbook plugin list'.");
 }
 
-void EditionBuilder::addRules(OfferOf& entry) {
+EditionBuilder::ReadRule EditionBuilder::readRule(const OfferOf& entry) const {
+    const Offer& offer = entry.offer;
+    ReadRule read;
+    const auto sector = sectorIndex_.find(offer.sector);
+    if (sector == sectorIndex_.end() || edition_->sectors_[sector->second].sector.plugin != entry.plugin)
+        return read;
+    read.sector = sector->second;
+    Result<Rule> who = parseWho(offer.whoText, edition_->facts_, offer.whoAt);
+    read.found = who.diagnostics();
+    if (!who) return read;
+    read.who = std::move(who).value();
+    const SectorOf& of = edition_->sectors_[sector->second];
+    if (!of.covered) return read;
+    read.rule = normalized(conjunction(of.covers, *read.who));
+    read.canonical = print(read.rule);
+    return read;
+}
+
+void EditionBuilder::addRules(OfferOf& entry, ReadRule read) {
     const Offer& offer = entry.offer;
     const std::string& subject = offer.title.english;
-    const auto sector = sectorIndex_.find(offer.sector);
-    if (sector == sectorIndex_.end() || edition_->sectors_[sector->second].sector.plugin != entry.plugin) {
+    if (!read.sector) {
         found_.error("offer", {offer.at.file, offer.lines.sector, 0},
                      subject + ": 'sector' names '" + offer.sector + "', which is no sector of plugin " +
                          entry.plugin + ". Write the id of one of its sectors.");
         return;
     }
-    entry.sector = sector->second;
-    auto who = taken(parseWho(offer.whoText, edition_->facts_, offer.whoAt), offer.whoAt, subject);
+    entry.sector = *read.sector;
+    tell(read.found, subject);
+    if (!read.who) return;
+    warnOfFormer(*read.who, offer.whoAt, subject);
     const SectorOf& of = edition_->sectors_[entry.sector];
-    if (!who || !of.covered) return;
-    entry.who = std::move(*who);
-    entry.rule = normalized(conjunction(of.covers, entry.who));
-    entry.outcome = outcomeOf(entry.rule);
+    if (!of.covered) return;
+    entry.who = std::move(*read.who);
+    entry.rule = std::move(read.rule);
+    entry.outcome = outcomeOf(entry.rule, read.canonical);
     if (!canHold(*entry.outcome) && canHold(*of.covered))
         found_.warning("offer", offer.whoAt,
                        subject + ": 'who' covers no school of the current register in the sector '" +

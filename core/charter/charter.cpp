@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 
 #include "base/text.h"
 #include "charter/articles.h"
@@ -38,8 +39,9 @@ std::vector<std::string> articleIds() {
 std::vector<ArticleResult> checkCharter(const Edition& edition, Day day, int staleDays) {
     std::vector<ArticleResult> results;
     results.reserve(articles.size());
+    // It reads every word of the book, which takes about as long as all the others together.
+    auto everyWord = std::async([&] { return neverFailure(edition, day); });
     results.push_back(everySchool(edition, day, staleDays));
-    results.push_back(neverFailure(edition, day));
     results.push_back(clear(edition, day));
     results.push_back(weWillKnow(edition, day));
     results.push_back(anchored(edition, day));
@@ -49,6 +51,7 @@ std::vector<ArticleResult> checkCharter(const Edition& edition, Day day, int sta
     results.push_back(leadersGrow(edition, day));
     results.push_back(besideWhatExists(edition, day));
     results.push_back(assured(edition, day));
+    results.insert(results.begin() + 1, everyWord.get());
     const std::vector<std::string>& stricter = edition.county().stricter;
     for (ArticleResult& result : results) {
         if (result.stops || std::find(stricter.begin(), stricter.end(), result.article) == stricter.end())

@@ -74,8 +74,23 @@ bool Attempt::readStore() {
         return refuse("register", "No register is imported yet. Run 'offerbook register import FILE' first.");
     tell("Reading the register and the latest edition");
     latestInfo_ = store_.latestEdition();
-    if (latestInfo_) {
-        Result<std::shared_ptr<const Edition>> loaded = loadEdition(store_, *latestInfo_, today_);
+    registerDigest_ = request_.automatic && latestInfo_ ? latestInfo_->registerDigest : current->digest;
+    Result<RegisterVersion> version = readRegisterVersion(store_.content(registerDigest_));
+    outcome.diagnostics.append(version.diagnostics());
+    if (!version) return false;
+    parts_.schoolRegister = std::make_shared<const RegisterVersion>(std::move(version).value());
+    if (!latestInfo_) return true;
+    const bool sameRegister = latestInfo_->registerDigest == registerDigest_;
+    // Beside the plugins, which take about as long. The store is the loader's until `latest` was asked for.
+    loading_ = std::async([this, known = sameRegister ? parts_.schoolRegister : nullptr] {
+        return loadEdition(store_, *latestInfo_, today_, known);
+    });
+    return true;
+}
+
+const Edition* Attempt::latest() {
+    if (loading_.valid()) {
+        Result<std::shared_ptr<const Edition>> loaded = loading_.get();
         if (loaded)
             outcome.latest = std::move(loaded).value();
         else
@@ -83,16 +98,7 @@ bool Attempt::readStore() {
                                         "Edition " + std::to_string(latestInfo_->number) +
                                             " is no longer accepted, so nothing is compared with it.");
     }
-    registerDigest_ = request_.automatic && outcome.latest ? latestInfo_->registerDigest : current->digest;
-    if (outcome.latest && latestInfo_->registerDigest == registerDigest_) {
-        parts_.schoolRegister = outcome.latest->parts().schoolRegister;
-        return true;
-    }
-    Result<RegisterVersion> version = readRegisterVersion(store_.content(registerDigest_));
-    outcome.diagnostics.append(version.diagnostics());
-    if (!version) return false;
-    parts_.schoolRegister = std::make_shared<const RegisterVersion>(std::move(version).value());
-    return true;
+    return outcome.latest.get();
 }
 
 bool Attempt::readCounty(const std::filesystem::path& folder) {
@@ -118,9 +124,9 @@ bool Attempt::runPlugins(const PluginHost& host, const Publisher::Places& places
     tell("Running the plugins");
     PluginOutputs& plugins = parts_.plugins;
     plugins = offerbook::runPlugins(host, places.plugins, places.config, factsForPlugins(served, groups),
-                                    served.schools, outcome.latest.get());
+                                    served.schools, [this] { return latest(); });
     parts_.served = std::move(served.schools);
-    if (outcome.latest) warnOfGonePlugins(*outcome.latest, plugins.summaries, outcome.diagnostics);
+    if (latest() != nullptr) warnOfGonePlugins(*latest(), plugins.summaries, outcome.diagnostics);
     outcome.plugins = plugins.summaries;
     if (plugins.complete && !plugins.outputs.empty()) return true;
     outcome.diagnostics.append(std::exchange(plugins.diagnostics, {}));

@@ -4,6 +4,7 @@
 // Thread-safety: one thread.
 #pragma once
 
+#include <future>
 #include <optional>
 
 #include "publish/approval.h"
@@ -17,8 +18,11 @@ public:
     Attempt(Store& store, const Clock& clock, const Settings& settings, const PublishRequest& request,
             const Publisher::Progress& progress);
 
-    /// The latest edition and the register that the new one stands on.
+    /// The register that the new edition stands on; begins to read the latest edition.
     bool readStore();
+    /// The latest edition; null where there is none that is accepted. Waits until it is read; until then
+    /// nobody else may use the store.
+    const Edition* latest();
     bool readCounty(const std::filesystem::path& folder);
     bool runPlugins(const PluginHost& host, const Publisher::Places& places);
     /// In place of the two before: what an edition of the past was made of.
@@ -48,6 +52,7 @@ private:
     const Publisher::Progress& progress_;
     Day today_;
     std::optional<EditionInfo> latestInfo_;
+    std::future<Result<std::shared_ptr<const Edition>>> loading_;
     std::string registerDigest_;
     BookParts parts_;
     Approval approval_;

@@ -1,6 +1,9 @@
 #include "publish/loading.h"
 
+#include <future>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "publish/county_files.h"
 #include "publish/publisher.h"
@@ -8,23 +11,33 @@
 
 namespace offerbook {
 
-Result<std::shared_ptr<const Edition>> loadEdition(Store& store, const EditionInfo& info, Day day) {
-    Result<RegisterVersion> schools = readRegisterVersion(store.content(info.registerDigest));
-    if (!schools) return std::move(schools).diagnostics();
+Result<std::shared_ptr<const Edition>> loadEdition(Store& store, const EditionInfo& info, Day day,
+                                                   std::shared_ptr<const RegisterVersion> schools) {
+    // Read while the contents of the bundles come from the disk.
+    std::future<Result<RegisterVersion>> reading;
+    if (!schools)
+        reading = std::async(
+            [content = store.content(info.registerDigest)] { return readRegisterVersion(content); });
     Result<CountyBook> county = readCountyBook(store.content(info.countyDigest));
     if (!county) return std::move(county).diagnostics();
 
     EditionParts parts;
     parts.info = info;
     parts.isStored = true;
-    parts.schoolRegister = std::make_shared<const RegisterVersion>(std::move(schools).value());
     parts.county = county->county;
     parts.memberships = county->memberships;
     parts.counts = county->counts;
+    std::vector<std::string> bundles;
+    for (const std::string& digest : info.bundleDigests) bundles.push_back(store.content(digest));
+    if (!schools) {
+        Result<RegisterVersion> version = reading.get();
+        if (!version) return std::move(version).diagnostics();
+        schools = std::make_shared<const RegisterVersion>(std::move(version).value());
+    }
+    parts.schoolRegister = std::move(schools);
     const std::size_t served = servedRows(*parts.schoolRegister, *parts.county).size();
     for (std::size_t index = 0; index < info.bundleDigests.size(); ++index) {
-        const std::string& digest = info.bundleDigests[index];
-        Result<Bundle> bundle = readBundle(store.content(digest), digest);
+        Result<Bundle> bundle = readBundle(std::move(bundles[index]), info.bundleDigests[index]);
         if (!bundle) return std::move(bundle).diagnostics();
         Result<ComputedFacts> computed =
             readComputedFacts(store.content(info.computedDigests[index]), bundle.value(), served);

@@ -103,7 +103,7 @@ bool keepFromBefore(PluginOutputs& all, const std::string& plugin, const Diagnos
 
 PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& plugins,
                          const std::filesystem::path& config, const FactTable& facts,
-                         const std::vector<School>& served, const Edition* latest) {
+                         const std::vector<School>& served, const std::function<const Edition*()>& latest) {
     PluginOutputs all;
     Diagnostics unusable;
     const std::vector<PluginPlace> places = PluginHost::find(plugins, config, unusable);
@@ -124,7 +124,7 @@ PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& pl
             summary.offers = run.output->bundle.offers.size();
             all.diagnostics.append(std::move(run.diagnostics));
             all.outputs.push_back(std::make_shared<const PluginOutput>(*std::move(run.output)));
-        } else if (!keepFromBefore(all, run.id, run.diagnostics, served, latest)) {
+        } else if (!keepFromBefore(all, run.id, run.diagnostics, served, latest())) {
             all.complete = false;
             all.diagnostics.append(std::move(run.diagnostics));
         }

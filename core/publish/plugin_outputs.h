@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -16,12 +17,12 @@ struct PluginOutputs {
     bool complete = true;  ///< False where a plugin failed and nothing of it was kept from before.
 };
 
-/// Runs every plugin of the folder, two at a time. `latest` (may be null) is the edition whose bundles stand
-/// in for plugins that fail or whose folder is not in order; their computed facts are carried over by URN to
-/// `served`, and are unknown for new schools.
+/// Runs every plugin of the folder, two at a time. `latest` (may give null) tells, after the runs, the
+/// edition whose bundles stand in for plugins that fail or whose folder is not in order; their computed facts
+/// are carried over by URN to `served`, and are unknown for new schools.
 PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& plugins,
                          const std::filesystem::path& config, const FactTable& facts,
-                         const std::vector<School>& served, const Edition* latest);
+                         const std::vector<School>& served, const std::function<const Edition*()>& latest);
 
 /// Puts what a plugin said in the latest edition in place of what it says now, with the reasons as warnings;
 /// false, and nothing is done, where there is none or it stands already.

@@ -50,6 +50,7 @@ PublishOutcome Publisher::publish(const PublishRequest& request, const Progress&
     attempt.outcome.refused = !(attempt.readStore() && attempt.readCounty(places_.config) &&
                                 attempt.runPlugins(host_, places_) && attempt.judge());
     if (!attempt.outcome.refused) attempt.finish();
+    attempt.latest();
     keepReport(attempt.outcome, request);
     return std::move(attempt.outcome);
 }
@@ -59,6 +60,7 @@ PublishOutcome Publisher::restore(std::int64_t edition, const PublishRequest& re
     Attempt attempt(store_, clock_, settings_, request, progress);
     attempt.outcome.refused = !(attempt.readStore() && attempt.takeFrom(edition) && attempt.judge());
     if (!attempt.outcome.refused) attempt.finish();
+    attempt.latest();
     keepReport(attempt.outcome, request);
     return std::move(attempt.outcome);
 }

@@ -8,6 +8,7 @@ namespace offerbook {
 
 bool Attempt::takeFrom(std::int64_t number) {
     tell("Reading edition " + std::to_string(number));
+    latest();
     const auto info = store_.edition(number);
     if (!info)
         return refuse("edition", "There is no edition " + std::to_string(number) +

@@ -1,5 +1,9 @@
 #include "base/digest.h"
 
+#include <vector>
+
+#include "base/in_parallel.h"
+
 namespace offerbook {
 namespace {
 
@@ -16,6 +20,12 @@ TEST(Digest, isSha256) {
 TEST(Digest, isShortenedForPeople) {
     EXPECT_EQ(shortDigest(digestOf("abc")), "ba7816bf8f01");
     EXPECT_EQ(shortDigest("abc", 10), "abc");
+}
+
+TEST(Digest, isTheSameFromManyThreads) {
+    std::vector<std::string> digests(64);
+    inParallel(digests.size(), 1, [&](std::size_t index) { digests[index] = digestOf("abc"); });
+    for (const std::string& digest : digests) EXPECT_EQ(digest, digestOf("abc"));
 }
 
 }  // namespace

@@ -81,8 +81,8 @@ void loadFourPlugins(benchmark::State& state) {
     const PluginGround ground = valueOf(pluginGround(store.get(), sourceDir() / "config", yamlBytes, today));
     const PluginHost host({.program = program(), .cache = fs::path(book.data()) / "plugins"}, {});
     for ([[maybe_unused]] const auto& round : state) {
-        const PluginOutputs outputs =
-            runPlugins(host, book.plugins(), sourceDir() / "config", ground.facts, ground.served, nullptr);
+        const PluginOutputs outputs = runPlugins(host, book.plugins(), sourceDir() / "config", ground.facts,
+                                                 ground.served, [] { return nullptr; });
         if (outputs.outputs.size() != 4) throw std::runtime_error(toString(outputs.diagnostics));
     }
 }

@@ -31,6 +31,7 @@ bool isOpenToCount(const Json& offer) {
 
 TEST(Spreadsheets, giveTheWeeksCountOfPlaces) {
     const BookFolder book;
+    book.publishByHand();
     const Program program = book.program();
     program.fill();
     const RunningServer server(program);
