@@ -39,7 +39,10 @@ private:
             for (const FailureMark& mark : failureMarks(text.text, text.sort))
                 decides ? refuse(offer, text, mark) : warn(offer, text, mark);
             if (text.sort != FieldSort::access) continue;
-            for (const FailureMark& mark : duties_.marksIn(text.text)) refuse(offer, text, mark);
+            // A title names what is given; only the other fields say how to come to it.
+            const bool isWayIn = text.field != "title";
+            for (const FailureMark& mark : duties_.marksIn(text.text))
+                isWayIn ? refuse(offer, text, mark) : warn(offer, text, mark);
         }
     }
 

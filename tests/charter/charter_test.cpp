@@ -57,6 +57,18 @@ TEST(Charter, knowsTheNamesThatMayBeStricter) {
                                HasSubstr("Did you mean 'never-failure'?"), HasSubstr("county.yaml:3")));
 }
 
+TEST(NeverFailure, takesNoDutyAsAWayInButAsAName) {
+    const auto found = [](const std::string& field, const std::string& text) {
+        EditionParts parts = partsWith("countywide", offerYaml({{field, text}}));
+        changeCounty(parts, "title: Warning notice", "title: Compliance visit");
+        return toString(of(checkCharter(*editionOf(parts), tinyDay()), "never-failure").findings);
+    };
+    EXPECT_THAT(found("before_you_ask", "[Have had a compliance visit]"),
+                HasSubstr("error[never-failure]: Test offer: 'before_you_ask' says 'Compliance visit'"));
+    EXPECT_THAT(found("title", "Compliance visit"),
+                HasSubstr("warning[never-failure]: Compliance visit: 'title' says"));
+}
+
 TEST(Charter, givesTablesWithWholeRows) {
     for (const ArticleResult& result : checkCharter(*tinyEdition(), tinyDay())) {
         EXPECT_FALSE(result.evidence.empty()) << result.article;
