@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 
 #include <Poco/Logger.h>
@@ -67,6 +68,9 @@ int serve(Environment& environment, const ServeOptions& options) {
     while (stop.waitOrAgain()) publisher.ask();
     environment.out << "Stopping ..." << std::endl;
     front.stop();
+    // A plugin may take long. What the store has is whole at any moment, so nothing is lost by leaving.
+    constexpr std::chrono::milliseconds patience{1000};
+    if (!publisher.stop(patience)) std::_Exit(exitDone);
     return exitDone;
 }
 

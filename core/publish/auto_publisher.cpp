@@ -23,16 +23,25 @@ std::vector<std::filesystem::path> watched(const AutoPublisher::Parts& parts) {
 AutoPublisher::AutoPublisher(Parts parts) : parts_(std::move(parts)), folders_(watched(parts_)) {}
 
 AutoPublisher::~AutoPublisher() {
-    {
-        const std::lock_guard lock(mutex_);
-        stop_ = true;
-    }
-    wake_.notify_all();
+    stop({});
     if (thread_.joinable()) thread_.join();
 }
 
 void AutoPublisher::start() {
-    thread_ = std::thread([this] { watch(); });
+    running_ = true;
+    thread_ = std::thread([this] {
+        watch();
+        const std::lock_guard lock(mutex_);
+        running_ = false;
+        ended_.notify_all();
+    });
+}
+
+bool AutoPublisher::stop(std::chrono::milliseconds patience) {
+    std::unique_lock lock(mutex_);
+    stop_ = true;
+    wake_.notify_all();
+    return ended_.wait_for(lock, patience, [this] { return !running_; });
 }
 
 void AutoPublisher::ask() {

@@ -46,6 +46,8 @@ public:
     void start();
     /// One attempt soon, whether anything changed or not.
     void ask();
+    /// Begins no attempt any more; false where one is still under way after `patience`.
+    bool stop(std::chrono::milliseconds patience);
 
 private:
     void watch();
@@ -58,6 +60,8 @@ private:
     std::thread thread_;
     std::mutex mutex_;  ///< Guards what follows.
     std::condition_variable wake_;
+    std::condition_variable ended_;
+    bool running_ = false;
     bool asked_ = false;
     bool stop_ = false;
 };

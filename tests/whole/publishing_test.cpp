@@ -196,6 +196,19 @@ TEST_F(Publishing, ofTheServerOutlivesABrokenLibrary) {
     EXPECT_THAT(get(server.port(), "/county").body, HasSubstr("primary.so"));
 }
 
+TEST_F(Publishing, doesNotKeepAServerThatIsToldToStop) {
+    RunningServer server(program_);
+    std::filesystem::copy_file(buildDir() / "tests" / "plugins" / "loops.so",
+                               book_.path("plugins/primary/primary.so"),
+                               std::filesystem::copy_options::overwrite_existing);
+    std::this_thread::sleep_for(std::chrono::milliseconds(700));
+    const auto told = std::chrono::steady_clock::now();
+    EXPECT_EQ(server.stop(), 0);
+    EXPECT_LT(std::chrono::steady_clock::now() - told, std::chrono::seconds(5));
+    const RunningServer again(program_);
+    EXPECT_EQ(edition(again), 1);
+}
+
 TEST_F(Publishing, isOffWhereTheCountySaysSoButForWhoAsks) {
     book_.publishByHand();
     const RunningServer server(program_);
