@@ -26,6 +26,9 @@ bool saysTheSame(const Edition& left, const Edition& right) {
                       });
 }
 
+/// Stands with an edition that nobody published by hand.
+constexpr const char* noteOfServer = "Published by the server after files changed";
+
 void warnOfGonePlugins(const Edition& latest, const std::vector<PluginSummary>& plugins, Diagnostics& found) {
     for (const auto& output : latest.parts().plugins) {
         const bool there = std::any_of(plugins.begin(), plugins.end(), [&](const PluginSummary& summary) {
@@ -147,7 +150,7 @@ std::shared_ptr<const Edition> Attempt::build(BookParts& parts) {
                                          .owners = store_.owners(),
                                          .at = clock_.now(),
                                          .by = request_.by,
-                                         .note = request_.note,
+                                         .note = request_.automatic ? noteOfServer : request_.note,
                                          .endedDays = settings_.whole("publish.ended_days")},
                                         parts.plugins, today_);
     outcome.plugins = parts.plugins.summaries;

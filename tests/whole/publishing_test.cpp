@@ -89,6 +89,8 @@ TEST_F(Publishing, ofTheServerTakesWordingByItself) {
         return report["outcome"] == "published" && report["edition"] == 2;
     }));
     EXPECT_EQ(report["by"], nullptr);
+    EXPECT_THAT(get(server.port(), "/editions").body,
+                HasSubstr("Published by the server after files changed"));
 }
 
 TEST_F(Publishing, ofTheServerTakesWhatWasSavedWhileNoneRan) {
