@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "catalogue/bundle_edit.h"
 #include "catalogue/ownership.h"
 #include "catalogue/places_counts.h"
@@ -78,6 +79,10 @@ bool Attempt::readStore() {
     tell("Reading the register and the latest edition");
     latestInfo_ = store_.latestEdition();
     registerDigest_ = request_.automatic && latestInfo_ ? latestInfo_->registerDigest : current->digest;
+    if (registerDigest_ != current->digest)
+        outcome.diagnostics.note("register", {},
+                                 "The register that was imported on " + dayInLondon(current->at).iso() +
+                                     " waits for a person: 'offerbook publish' takes it.");
     Result<RegisterVersion> version = readRegisterVersion(store_.content(registerDigest_));
     outcome.diagnostics.append(version.diagnostics());
     if (!version) return false;
@@ -173,7 +178,15 @@ void Attempt::compareWithLatest() {
     if (outcome.nothingChanged) outcome.info = *latestInfo_;
     outcome.difference = {};
     approval_ = {};
-    if (!outcome.latest) return;
+    if (!outcome.latest) {
+        if (!latestInfo_) return;
+        approval_.hold.everything = true;
+        approval_.reasons.push_back({"", "",
+                                     "What schools gain or lose cannot be told: edition " +
+                                         std::to_string(latestInfo_->number) + " is no longer accepted.",
+                                     0});
+        return;
+    }
     outcome.difference = compare(*outcome.latest, *outcome.edition);
     approval_ = judgeChange(outcome.difference, *outcome.latest, *outcome.edition, today_);
 }
@@ -192,7 +205,8 @@ bool Attempt::judge() {
 }
 
 bool Attempt::isApproved() const {
-    return settings_.text("publish.auto") == "all" || (!request_.by.empty() && !request_.note.empty());
+    return settings_.text("publish.auto") == "all" ||
+           (!trim(request_.by).empty() && !trim(request_.note).empty());
 }
 
 bool Attempt::holdBackWaiting() {

@@ -124,6 +124,23 @@ TEST_F(Publishing, ofTheServerHoldsBackOnlyWhatWaits) {
     EXPECT_TRUE(comes([&] { return json(server, "/api/v1/county")["last_report"]["waiting"].empty(); }));
 }
 
+TEST_F(Publishing, ofTheServerLeavesANewRegisterToAPerson) {
+    const RunningServer server(program_);
+    std::string fewer = contentOf(sourceDir() / "share" / "register" / "sample.csv");
+    const std::size_t row = fewer.find("\r\n990002,");
+    fewer.erase(row, fewer.find("\r\n", row + 2) - row);
+    ASSERT_EQ(
+        program_.run({"register", "import", book_.folder().write("fewer.csv", fewer).string()}).exitCode, 0);
+    book_.edit(primary, "title: Autism visits for primary schools", "title: Visits about autism");
+    ASSERT_TRUE(comes([&] { return edition(server) == 2; }));
+    EXPECT_EQ(get(server.port(), "/api/v1/schools/990002").status, 200);
+    EXPECT_TRUE(comes(
+        [&] { return get(server.port(), "/county").body.find("waits for a person") != std::string::npos; }));
+    EXPECT_EQ(publish().exitCode, 0) << "a school that closed loses nothing that it could use";
+    EXPECT_TRUE(comes([&] { return edition(server) == 3; }));
+    EXPECT_EQ(get(server.port(), "/api/v1/schools/990002").status, 404);
+}
+
 TEST_F(Publishing, endsAnOfferWhoseTextIsGoneAndKeepsItsPage) {
     const RunningServer server(program_);
     deleteFirstOffer(primary);
