@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/in_parallel.h"
+#include "catalogue/lost_themes.h"
 #include "catalogue/offer_fields.h"
 
 namespace offerbook {
@@ -157,6 +158,7 @@ EditionDifference compare(const Edition& before, const Edition& after) {
                                           {},
                                           schoolsOf(before, old.outcome->yes, Cause::goneOffer)});
     compareSectors(before, after, difference);
+    difference.lostThemes = lostThemes(before, after);
     difference.newSchools = std::move(schools.fresh);
     difference.goneSchools = std::move(schools.gone);
     difference.registerChanged =

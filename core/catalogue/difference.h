@@ -46,6 +46,13 @@ struct OfferChange {
     std::vector<DecisionChange> lost;  ///< ... whose decision is no longer yes.
 };
 
+/// Schools that had an offer in a theme and have none any more.
+struct LostTheme {
+    std::string theme;  ///< Id.
+    std::string title;
+    std::vector<Urn> schools;  ///< Served in both editions; by URN.
+};
+
 struct EditionDifference {
     std::vector<OfferChange> added;    ///< `gained` names every school that may have it.
     std::vector<OfferChange> removed;  ///< `lost` names every school that had it.
@@ -57,6 +64,8 @@ struct EditionDifference {
     std::vector<std::string> sectorsAdded;
     std::vector<std::string> sectorsRemoved;
     std::vector<std::string> sectorsChanged;  ///< Title, plugin or rule.
+    /// An offer with a last day counts as lost from the edition that tells it.
+    std::vector<LostTheme> lostThemes;
 
     bool nothing() const {
         return added.empty() && removed.empty() && changed.empty() && newSchools.empty() &&

@@ -55,6 +55,16 @@ void printOffer(std::ostream& out, const char* what, const OfferChange& offer) {
     printSchools(out, "schools lose it", offer.lost);
 }
 
+void printLost(std::ostream& out, const LostTheme& lost) {
+    out << "  " << lost.schools.size()
+        << (lost.schools.size() == 1 ? " school loses its" : " schools lose their") << " last offer in '"
+        << lost.title << "':";
+    for (std::size_t index = 0; index < std::min(lost.schools.size(), shownSchools); ++index)
+        out << ' ' << lost.schools[index].text();
+    if (lost.schools.size() > shownSchools) out << " and " << lost.schools.size() - shownSchools << " more";
+    out << '\n';
+}
+
 Json urns(const std::vector<Urn>& schools) {
     Json list = Json::array();
     for (const Urn urn : schools) list.push_back(urn.number);
@@ -106,10 +116,14 @@ void printDifference(std::ostream& out, const EditionDifference& difference, boo
     for (const OfferChange& offer : difference.added) printOffer(out, "new", offer);
     for (const OfferChange& offer : difference.removed) printOffer(out, "gone", offer);
     for (const OfferChange& offer : difference.changed) printOffer(out, "changed", offer);
+    for (const LostTheme& lost : difference.lostThemes) printLost(out, lost);
     if (difference.nothing()) out << "No difference.\n";
 }
 
 Json differenceJson(const EditionDifference& difference) {
+    Json lost = Json::array();
+    for (const LostTheme& theme : difference.lostThemes)
+        lost.push_back({{"theme", theme.theme}, {"title", theme.title}, {"schools", urns(theme.schools)}});
     return {{"new", offers(difference.added)},
             {"gone", offers(difference.removed)},
             {"changed", offers(difference.changed)},
@@ -119,7 +133,8 @@ Json differenceJson(const EditionDifference& difference) {
             {"county_changed", difference.countyChanged},
             {"sectors_new", difference.sectorsAdded},
             {"sectors_gone", difference.sectorsRemoved},
-            {"sectors_changed", difference.sectorsChanged}};
+            {"sectors_changed", difference.sectorsChanged},
+            {"lost_themes", std::move(lost)}};
 }
 
 }  // namespace offerbook

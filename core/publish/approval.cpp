@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "catalogue/offer_fields.h"
-#include "publish/lost_themes.h"
 
 namespace offerbook {
 
@@ -71,7 +70,7 @@ public:
             judgeOffer(change, *before_.offer(change.id), *after_.offer(change.id));
         for (const OfferChange& change : difference.removed) judgeRemoved(change, *before_.offer(change.id));
         judgeSchools(difference.goneSchools);
-        approval_.notices.append(warnOfLostThemes(before_, after_));
+        for (const LostTheme& lost : difference.lostThemes) warnOfLost(lost);
         return std::move(approval_);
     }
 
@@ -167,6 +166,21 @@ private:
         approval_.reasons.push_back(
             {"", "", schoolsWords(open) + " of the register would no longer be served by the county.", open});
         approval_.hold.county = true;
+    }
+
+    void warnOfLost(const LostTheme& lost) {
+        constexpr std::size_t namedSchools = 5;
+        std::vector<std::string> names;
+        for (const Urn urn : lost.schools)
+            if (names.size() < namedSchools)
+                names.push_back(before_.schools()[*before_.rowOf(urn)].name + " (" + urn.text() + ")");
+        const std::size_t count = lost.schools.size();
+        approval_.notices.warning(
+            "last-offer", {},
+            std::to_string(count) + (count == 1 ? " school loses its" : " schools lose their") +
+                " last offer in '" + lost.title + "': " + join(names, ", ") +
+                (count > names.size() ? " and " + std::to_string(count - names.size()) + " more" : "") +
+                ". Offer something instead, or tell these schools first.");
     }
 
     const Edition& before_;

@@ -1,7 +1,6 @@
 #include "publish/approval.h"
 
 #include "catalogue/changed_yaml.h"
-#include "publish/lost_themes.h"
 #include "support/tiny_book.h"
 
 namespace offerbook::test {
@@ -135,10 +134,14 @@ TEST(Approval, waitsWhereAnOfferLeavesTheBook) {
 
 TEST(Approval, warnsWhereASchoolLosesItsLastOfferInATheme) {
     const auto before = tinyEdition();
-    EXPECT_THAT(warnOfLostThemes(*before, *before), IsEmpty());
+    EXPECT_THAT(judge(*before, *before).notices, IsEmpty());
     const auto after =
         bookWith("countywide", "cost: free", "cost: free\n    ends: {on: 2027-12-31, why: Over}");
-    EXPECT_THAT(toString(warnOfLostThemes(*before, *after)),
+    const auto lost = compare(*before, *after).lostThemes;
+    ASSERT_THAT(lost, SizeIs(1));
+    EXPECT_EQ(lost.front().theme, "safeguarding");
+    EXPECT_THAT(lost.front().schools, SizeIs(7));
+    EXPECT_THAT(toString(judge(*before, *after).notices),
                 AllOf(HasSubstr("warning[last-offer]"), HasSubstr("7 schools lose their last offer in"),
                       HasSubstr("and 2 more")));
 }

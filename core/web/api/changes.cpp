@@ -51,12 +51,17 @@ Json urnsForm(const std::vector<Urn>& urns, const EditionChanges& changes) {
 
 Json summaryOf(const EditionChanges& changes) {
     const EditionDifference& difference = changes.difference;
+    Json lost = Json::array();
+    for (const LostTheme& theme : difference.lostThemes)
+        lost.push_back(
+            {{"theme", theme.theme}, {"title", theme.title}, {"schools", urnsForm(theme.schools, changes)}});
     return {{"before", changes.before ? Json(changes.before->info().number) : Json(nullptr)},
             {"after", changes.after->info().number},
             {"new_schools", urnsForm(difference.newSchools, changes)},
             {"gone_schools", urnsForm(difference.goneSchools, changes)},
             {"register_changed", difference.registerChanged},
             {"county_changed", difference.countyChanged},
+            {"lost_themes", std::move(lost)},
             {"sectors",
              {{"new", difference.sectorsAdded},
               {"changed", difference.sectorsChanged},

@@ -83,6 +83,17 @@ void addTypes(PageData& data, const EditionChanges& changes, const Messages& mes
     line("page.changes.types_new", difference.sectorsAdded);
     line("page.changes.types_changed", difference.sectorsChanged);
     line("page.changes.types_gone", difference.sectorsRemoved);
+    for (const LostTheme& lost : difference.lostThemes) {
+        std::vector<std::string> names;
+        for (const Urn urn : lost.schools)
+            if (names.size() < schoolsInAList) names.push_back(schoolName(urn, changes));
+        const auto more = static_cast<long long>(lost.schools.size() - names.size());
+        data.item("notes").text(
+            "note", messages.count("page.changes.last_offer", static_cast<long long>(lost.schools.size()),
+                                   {{"theme", lost.title}}) +
+                        " " + join(names, "; ") +
+                        (more == 0 ? "" : " " + messages.count("page.changes.more", more)));
+    }
     if (difference.registerChanged) data.item("notes").text("note", messages.say("page.changes.register"));
     if (difference.countyChanged) data.item("notes").text("note", messages.say("page.changes.county"));
 }
