@@ -122,6 +122,7 @@ std::string problemOf(const SettingRow& row, std::string_view value) {
 
 std::vector<std::string> keys() {
     std::vector<std::string> names;
+    names.reserve(rows.size());
     for (const SettingRow& row : rows) names.emplace_back(row.key);
     return names;
 }

@@ -13,6 +13,7 @@ namespace {
 template <class Entry>
 std::vector<std::string> idsOf(const std::vector<Entry>& entries) {
     std::vector<std::string> ids;
+    ids.reserve(entries.size());
     for (const Entry& entry : entries) ids.push_back(entry.id);
     std::sort(ids.begin(), ids.end());
     return ids;

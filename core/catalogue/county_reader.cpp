@@ -178,7 +178,7 @@ std::string readAuthority(const MapReader& county) {
     std::string code = county.plain("la_code");
     const bool digits = code.size() == 3 &&
                         std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!code.empty() && !digits)
+    if (node != nullptr && !code.empty() && !digits)
         county.refuse(*node, "la_code", "is '" + printable(code, 80) + "', which is not three digits");
     return code;
 }
