@@ -143,7 +143,7 @@ private:
         CLI::App* publishCommand =
             command(app_, "publish", "Run the plugins, check everything and publish a new edition");
         addApproval(*publishCommand);
-        example(publishCommand, "publish --by \"Head of inclusion\" --note \"Autumn offers\"");
+        example(publishCommand, R"(publish --by "Head of inclusion" --note "Autumn offers")");
         choose(publishCommand, [this](Environment& environment) { return publish(environment, publish_); });
     }
 
@@ -195,7 +195,7 @@ private:
         number(restore, "N", before_, "Number of the edition");
         addApproval(*restore);
         example(restore,
-                "editions restore 3 --by \"Head of inclusion\" --note \"Edition 4 left out outreach\"");
+                R"(editions restore 3 --by "Head of inclusion" --note "Edition 4 left out outreach")");
         choose(restore, [this](Environment& environment) {
             return restoreEdition(environment, *parseWhole(before_), publish_);
         });

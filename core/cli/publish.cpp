@@ -10,17 +10,25 @@ namespace offerbook {
 
 namespace {
 
-/// The store, and the right to publish in it; a dry run needs neither a right nor a trace.
-struct PublishingStore {
-    PublishingStore(const Environment& environment, bool dryRun)
-        : store(dryRun ? environment.existingStore() : environment.storeToPublish()) {
-        // A running server may be publishing a saved file just now.
-        constexpr std::chrono::seconds patience{10};
-        if (!dryRun) lock = std::make_unique<DataLock>(environment.data, "publish", patience);
-    }
+std::unique_ptr<DataLock> publishLock(const Environment& environment) {
+    // A running server may be publishing a saved file just now.
+    constexpr std::chrono::seconds patience{10};
+    return std::make_unique<DataLock>(environment.data, "publish", patience);
+}
+
+/// A publisher for this installation with what it stands on; a dry run needs neither a right nor a trace.
+struct Publishing {
+    Publishing(const Environment& environment, bool dryRun)
+        : store(dryRun ? environment.existingStore() : environment.storeToPublish()),
+          lock(dryRun ? nullptr : publishLock(environment)),
+          host(pluginHostOf(environment)),
+          publisher(*store, host, {environment.config, environment.plugins}, environment.clock,
+                    environment.settings) {}
 
     std::unique_ptr<Store> store;
     std::unique_ptr<DataLock> lock;
+    PluginHost host;
+    Publisher publisher;
 };
 
 }  // namespace
@@ -31,11 +39,8 @@ int publish(Environment& environment, const PublishOptions& options) {
         refuse(environment, wrong);
         return exitWrongUse;
     }
-    const PublishingStore at(environment, options.dryRun);
-    const PluginHost host = pluginHostOf(environment);
-    Publisher publisher(*at.store, host, {environment.config, environment.plugins}, environment.clock,
-                        environment.settings);
-    const PublishOutcome outcome = publisher.publish(
+    Publishing publishing(environment, options.dryRun);
+    const PublishOutcome outcome = publishing.publisher.publish(
         {.by = options.by, .note = options.note, .dryRun = options.dryRun, .automatic = false},
         progressOf(environment));
     return tellOutcome(environment, outcome, options.dryRun);
@@ -52,11 +57,8 @@ int restoreEdition(Environment& environment, std::int64_t number, const PublishO
         refuse(environment, wrong);
         return exitWrongUse;
     }
-    const PublishingStore at(environment, options.dryRun);
-    const PluginHost host = pluginHostOf(environment);
-    Publisher publisher(*at.store, host, {environment.config, environment.plugins}, environment.clock,
-                        environment.settings);
-    const PublishOutcome outcome = publisher.restore(
+    Publishing publishing(environment, options.dryRun);
+    const PublishOutcome outcome = publishing.publisher.restore(
         number, {.by = options.by, .note = options.note, .dryRun = options.dryRun, .automatic = false},
         progressOf(environment));
     const int code = tellOutcome(environment, outcome, options.dryRun);

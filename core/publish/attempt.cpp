@@ -146,18 +146,18 @@ bool Attempt::runPlugins(const PluginHost& host, const Publisher::Places& places
 }
 
 std::shared_ptr<const Edition> Attempt::build(BookParts& parts) {
-    const auto edition = buildCandidate({.schoolRegister = parts.schoolRegister,
-                                         .registerDigest = registerDigest_,
-                                         .county = parts.county,
-                                         .served = parts.served,
-                                         .latest = outcome.latest,
-                                         .latestInfo = latestInfo_ ? &*latestInfo_ : nullptr,
-                                         .owners = store_.owners(),
-                                         .at = clock_.now(),
-                                         .by = request_.by,
-                                         .note = request_.automatic ? noteOfServer : request_.note,
-                                         .endedDays = settings_.whole("publish.ended_days")},
-                                        parts.plugins, today_);
+    auto edition = buildCandidate({.schoolRegister = parts.schoolRegister,
+                                   .registerDigest = registerDigest_,
+                                   .county = parts.county,
+                                   .served = parts.served,
+                                   .latest = outcome.latest,
+                                   .latestInfo = latestInfo_ ? &*latestInfo_ : nullptr,
+                                   .owners = store_.owners(),
+                                   .at = clock_.now(),
+                                   .by = request_.by,
+                                   .note = request_.automatic ? noteOfServer : request_.note,
+                                   .endedDays = settings_.whole("publish.ended_days")},
+                                  parts.plugins, today_);
     outcome.plugins = parts.plugins.summaries;
     outcome.diagnostics.append(std::exchange(parts.plugins.diagnostics, {}));
     return edition;
