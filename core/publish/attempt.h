@@ -26,7 +26,7 @@ public:
     bool readCounty(const std::filesystem::path& folder);
     bool runPlugins(const PluginHost& host, const Publisher::Places& places);
     /// In place of the two before: what an edition of the past was made of.
-    bool takeFrom(std::int64_t edition);
+    bool takeFrom(std::int64_t number);
     /// Builds the book, holds it to the charter, and tells what changes.
     bool judge();
     /// Stores it, or says what waits.

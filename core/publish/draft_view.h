@@ -25,8 +25,8 @@ public:
     void setTrouble(std::string why);
 
     View now() const override;
-    Result<View> at(std::int64_t edition, std::optional<Day> day) override;
-    Result<EditionChanges> changes(std::int64_t edition) override;
+    Result<View> at(std::int64_t number, std::optional<Day> day) override;
+    Result<EditionChanges> changes(std::int64_t number) override;
     std::vector<EditionInfo> editions() override { return {}; }
     std::optional<PublishReport> lastReport() override;
     std::string trouble() const override;
