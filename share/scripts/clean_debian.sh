@@ -31,9 +31,9 @@ port=18080
 
 # start.sh becomes the server in the end, under the process number that it began with.
 stop() {
-    if [ -f "$system/root/process" ]; then
-        kill "$(cat "$system/root/process")" 2>/dev/null || true
-        rm -f "$system/root/process"
+    if [ -f "$system/run/offerbook-process" ]; then
+        kill "$(cat "$system/run/offerbook-process")" 2>/dev/null || true
+        rm -f "$system/run/offerbook-process"
     fi
 }
 
@@ -49,7 +49,7 @@ inside() {
     chroot "$system" env -i HOME=/root TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
         ${http_proxy:+"http_proxy=$http_proxy"} ${https_proxy:+"https_proxy=$https_proxy"} \
         ${no_proxy:+"no_proxy=$no_proxy"} ${NODE_EXTRA_CA_CERTS:+NODE_EXTRA_CA_CERTS=/etc/node-certificates.pem} \
-        sh -c "cd /root/offerbook && $1"
+        sh -c "cd /opt/offerbook && $1"
 }
 
 fetch_bare() {
@@ -74,16 +74,16 @@ unpack() {
     apt-config dump | grep '^Acquire::' >"$system/etc/apt/apt.conf.d/99machine" || true
     if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then cp -L "$NODE_EXTRA_CA_CERTS" "$system/etc/node-certificates.pem"; fi
     mount -t proc proc "$system/proc"
-    mkdir -p "$system/root/offerbook"
+    mkdir -p "$system/opt/offerbook"
     (cd "$root" && git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf -) |
-        tar -C "$system/root/offerbook" -xf -
+        tar -C "$system/opt/offerbook" -xf -
 }
 
 # start NAME: runs start.sh until the server is ready, and says how long that took.
 start() {
     began=$(now)
-    rm -f "$system/root/process"
-    inside 'echo $$ >/root/process; exec sh share/scripts/start.sh --port '"$port" >"$place/$1.log" 2>&1 &
+    rm -f "$system/run/offerbook-process"
+    inside 'echo $$ >/run/offerbook-process; exec sh share/scripts/start.sh --port '"$port" >"$place/$1.log" 2>&1 &
     running=$!
     until curl -s -f -o /dev/null "http://127.0.0.1:$port/health/ready"; do
         if ! kill -0 "$running" 2>/dev/null; then
