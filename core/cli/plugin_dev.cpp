@@ -1,6 +1,4 @@
-#include <chrono>
 #include <memory>
-#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -8,12 +6,11 @@
 #include "base/spawning.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/draft_server.h"
 #include "cli/front.h"
 #include "cli/plugin_report.h"
 #include "cli/plugin_runs.h"
 #include "cli/sample_schools.h"
-#include "publish/draft_view.h"
-#include "publish/folder_watch.h"
 #include "publish/plugin_project.h"
 
 namespace offerbook {
@@ -22,9 +19,6 @@ namespace {
 
 constexpr std::size_t sampledSchools = 3;
 
-/// How often files are looked at: two looks that agree end a save, so an author waits half a second at most.
-constexpr std::chrono::milliseconds between{150};
-
 /// Folders of which nothing is edited by hand.
 const std::vector<std::string> notWatched{"build", ".git", ".cache"};
 
@@ -32,40 +26,37 @@ const std::vector<std::string> notWatched{"build", ".git", ".cache"};
 class Dev {
 public:
     Dev(Environment& environment, PluginProject project, std::vector<Urn> schools)
-        : environment_(environment), project_(std::move(project)), schools_(std::move(schools)) {}
+        : environment_(environment),
+          project_(std::move(project)),
+          schools_(std::move(schools)),
+          server_(environment) {}
 
     int run(const StopSignals& stop) {
-        FolderWatch watch({project_.sources, environment_.config}, notWatched);
         environment_.out << "Watching " << project_.sources.string() << " (Ctrl-C stops)." << std::endl;
-        show();
-        while (!stop.cameWithin(between)) {
-            if (!watch.settled()) continue;
-            environment_.out << "\nSaved." << std::endl;
-            show();
-        }
-        if (front_) front_->stop();
+        server_.follow(stop, FolderWatch({project_.sources, environment_.config}, notWatched),
+                       [this] { show(); });
         return exitDone;
     }
 
 private:
     /// Everything from the files as they are to the draft that is served.
     void show() {
-        if (!build()) return keep("the plugin does not build");
+        if (!build()) return server_.keep("the plugin does not build");
         const Result<PluginPlace> place = PluginHost::at(project_.folder, environment_.config);
         if (!place) {
             report(environment_, place.diagnostics());
-            return keep("the plugin's folder is not in order");
+            return server_.keep("the plugin's folder is not in order");
         }
         const Result<PluginGround> ground = pluginGroundOf(environment_);
         if (!ground) {
             report(environment_, ground.diagnostics());
-            return keep("the county's folder is not in order");
+            return server_.keep("the county's folder is not in order");
         }
         const PluginCheck check = checkPlugin(pluginHostOf(environment_), place.value(), ground.value(),
                                               environment_.clock.today());
         printCheck(environment_, check, ground.value());
-        if (!check.draft) return keep("the plugin is refused");
-        serve(check.draft, ground->latest);
+        if (!check.draft) return server_.keep("the plugin is refused");
+        server_.serve(check.draft, ground->latest);
         showSchools(*check.draft);
     }
 
@@ -87,27 +78,9 @@ private:
         return true;
     }
 
-    /// What is served stays, and says that it is old.
-    void keep(const std::string& why) {
-        if (!view_) {
-            environment_.out << "Nothing is served yet: " << why << ". Put it right and save." << std::endl;
-            return;
-        }
-        view_->setTrouble("The draft is the one before the last save: " + why + ".");
-        environment_.out << "The draft before this save is still served, because " << why << '.' << std::endl;
-    }
-
-    void serve(std::shared_ptr<const Edition> draft, std::shared_ptr<const Edition> published) {
-        if (view_) return view_->show(std::move(draft));
-        view_.emplace(std::move(draft), std::move(published), environment_.clock);
-        constexpr bool isDraft = true;
-        front_ = std::make_unique<Front>(environment_, *view_, isDraft);
-        front_->start();
-    }
-
     void showSchools(const Edition& draft) {
         std::ostream& out = environment_.out;
-        out << "The draft is served at " << front_->address() << '\n';
+        out << "The draft is served at " << server_.address() << '\n';
         std::vector<std::size_t> rows;
         for (const Urn urn : schools_) {
             const auto row = draft.rowOf(urn);
@@ -122,15 +95,14 @@ private:
             out << "What " << rows.size()
                 << " of the schools it covers get, and why (others: --school URN):\n";
         for (const std::size_t row : rows)
-            printSample(out, view_->now(), project_.id, row, front_->address(), environment_.messages);
+            printSample(out, server_.now(), project_.id, row, server_.address(), environment_.messages);
         out << std::flush;
     }
 
     Environment& environment_;
     PluginProject project_;
     std::vector<Urn> schools_;
-    std::optional<DraftView> view_;
-    std::unique_ptr<Front> front_;
+    DraftServer server_;
 };
 
 }  // namespace

@@ -1,14 +1,8 @@
-#include <chrono>
-#include <memory>
-#include <optional>
-#include <utility>
-
 #include "cli/commands.h"
-#include "cli/front.h"
+#include "cli/draft_server.h"
 #include "cli/plugin_runs.h"
 #include "cli/publish_report.h"
-#include "publish/draft_view.h"
-#include "publish/folder_watch.h"
+#include "publish/publisher.h"
 
 namespace offerbook {
 
@@ -18,18 +12,10 @@ namespace {
 class Preview {
 public:
     explicit Preview(Environment& environment)
-        : environment_(environment), host_(pluginHostOf(environment)) {}
+        : environment_(environment), host_(pluginHostOf(environment)), server_(environment) {}
 
     int run(const StopSignals& stop) {
-        const std::chrono::milliseconds between(environment_.settings.whole("publish.look_milliseconds"));
-        FolderWatch watch({environment_.plugins, environment_.config});
-        show();
-        while (!stop.cameWithin(between)) {
-            if (!watch.settled()) continue;
-            environment_.out << "\nSaved." << std::endl;
-            show();
-        }
-        if (front_) front_->stop();
+        server_.follow(stop, FolderWatch({environment_.plugins, environment_.config}), [this] { show(); });
         return exitDone;
     }
 
@@ -41,36 +27,20 @@ private:
         const PublishOutcome outcome = publisher.publish(
             {.by = {}, .note = {}, .dryRun = true, .automatic = false}, progressOf(environment_));
         tellOutcome(environment_, outcome, true);
-        PublishReport report = reportOf(outcome, {}, environment_.clock.now());
         if (outcome.refused) {
-            if (view_) view_->setTrouble("The draft is the one before the last save: it is refused now.");
-            environment_.out << (view_ ? "The draft before this save is still served."
-                                       : "Nothing is served yet. Put it right and save.")
-                             << std::endl;
+            server_.keep("what would be published is refused");
         } else {
-            serve(outcome);
+            server_.serve(outcome.edition, outcome.latest);
+            environment_.out << "The draft is served at " << server_.address()
+                             << ", what schools gain or lose at " << server_.address() << "/editions/"
+                             << outcome.edition->info().number << "/changes (Ctrl-C stops)." << std::endl;
         }
-        if (view_) view_->tell(std::move(report));
-    }
-
-    void serve(const PublishOutcome& outcome) {
-        if (view_) {
-            view_->show(outcome.edition);
-        } else {
-            view_.emplace(outcome.edition, outcome.latest, environment_.clock);
-            constexpr bool isDraft = true;
-            front_ = std::make_unique<Front>(environment_, *view_, isDraft);
-            front_->start();
-        }
-        environment_.out << "The draft is served at " << front_->address()
-                         << ", what schools gain or lose at " << front_->address() << "/editions/"
-                         << outcome.edition->info().number << "/changes (Ctrl-C stops)." << std::endl;
+        server_.tell(reportOf(outcome, {}, environment_.clock.now()));
     }
 
     Environment& environment_;
     PluginHost host_;
-    std::optional<DraftView> view_;
-    std::unique_ptr<Front> front_;
+    DraftServer server_;
 };
 
 }  // namespace

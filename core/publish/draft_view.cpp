@@ -20,9 +20,10 @@ DraftView::DraftView(std::shared_ptr<const Edition> draft, std::shared_ptr<const
                      const Clock& clock)
     : clock_(clock), edition_(std::move(draft)), published_(std::move(published)) {}
 
-void DraftView::show(std::shared_ptr<const Edition> edition) {
+void DraftView::show(std::shared_ptr<const Edition> draft, std::shared_ptr<const Edition> published) {
     const std::lock_guard lock(mutex_);
-    edition_ = std::move(edition);
+    edition_ = std::move(draft);
+    published_ = std::move(published);
     trouble_.clear();
 }
 
@@ -63,9 +64,14 @@ Result<View> DraftView::at(std::int64_t number, std::optional<Day> day) {
 }
 
 Result<EditionChanges> DraftView::changes(std::int64_t number) {
-    const View view = now();
-    if (number != view.edition->info().number) return noEditions();
-    return changesBetween(published_, view.edition);
+    std::shared_ptr<const Edition> published, draft;
+    {
+        const std::lock_guard lock(mutex_);
+        published = published_;
+        draft = edition_;
+    }
+    if (number != draft->info().number) return noEditions();
+    return changesBetween(std::move(published), std::move(draft));
 }
 
 }  // namespace offerbook

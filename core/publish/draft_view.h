@@ -17,8 +17,8 @@ public:
     DraftView(std::shared_ptr<const Edition> draft, std::shared_ptr<const Edition> published,
               const Clock& clock);
 
-    /// Shows another draft from the next request on.
-    void show(std::shared_ptr<const Edition> edition);
+    /// Shows another draft from the next request on, compared with what is published by now.
+    void show(std::shared_ptr<const Edition> draft, std::shared_ptr<const Edition> published);
     /// What publishing would come to, for the county's page.
     void tell(PublishReport report);
     /// Keeps what is shown and says why; empty takes it back.

@@ -74,7 +74,7 @@ struct Route {
     std::string summary;  ///< One line for documentation.
     std::vector<Parameter> parameters{};
     bool catalogue = true;  ///< Reads the view: accepts `edition` and `as_of`, carries ETag, edition and day.
-    bool isLong = false;    ///< Computes for more than about a millisecond.
+    bool isLong = false;    ///< Computes for more than about a millisecond, or asks the store.
     bool post = false;      ///< Also takes POST.
     std::function<Response(const Call&)> handler;
 };

@@ -88,6 +88,7 @@ void addCountyRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/county",
                 .summary = "For county staff: what is served, the last attempt to publish, what is owed",
                 .catalogue = false,
+                .isLong = true,
                 .handler = county});
 }
 

@@ -43,10 +43,12 @@ void addEditionRoutes(Routes& routes) {
                 .summary = "Every published edition, newest first",
                 .parameters = withPaging({}),
                 .catalogue = false,
+                .isLong = true,
                 .handler = editions});
     routes.add({.pattern = "/api/v1/editions/{number}",
                 .summary = "One edition",
                 .catalogue = false,
+                .isLong = true,
                 .handler = edition});
 }
 

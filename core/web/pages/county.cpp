@@ -101,6 +101,7 @@ void addCountyPage(Routes& routes) {
     routes.add({.pattern = "/county",
                 .summary = "For county staff: what is served, the last attempt to publish, what is owed",
                 .catalogue = false,
+                .isLong = true,
                 .handler = county});
 }
 

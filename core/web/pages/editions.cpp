@@ -64,10 +64,12 @@ void addHistoryPages(Routes& routes) {
                 .summary = "What was published when, newest first",
                 .parameters = {{"page", "Number of the page, from 1.", {}}},
                 .catalogue = false,
+                .isLong = true,
                 .handler = editions});
     routes.add({.pattern = "/editions/{number}",
                 .summary = "One publication",
                 .catalogue = false,
+                .isLong = true,
                 .handler = edition});
 }
 
