@@ -64,6 +64,16 @@ BundleLines linesOf(const Bundle& bundle) {
     return lines;
 }
 
+void takeOver(BundleEdit& edit, const Offer& offer, std::string line, const BundleLines& from,
+              const Bundle& now) {
+    edit.offers.emplace(offer.id, std::move(line));
+    const auto provider = from.providers.find(offer.provider);
+    const bool isThere = std::any_of(now.providers.begin(), now.providers.end(),
+                                     [&](const Provider& one) { return one.id == offer.provider; });
+    if (provider != from.providers.end() && !isThere)
+        edit.providers.emplace(provider->first, provider->second);
+}
+
 Result<Bundle> edited(const Bundle& bundle, const BundleEdit& edit) {
     BundleEdit left = edit;
     std::string content;

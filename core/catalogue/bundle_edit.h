@@ -29,6 +29,11 @@ struct BundleEdit {
     std::set<std::string> without;  ///< Ids of offers to leave out.
 };
 
+/// Adds an offer's record line to the edit, with the provider it names where `now` has lost that; `from` are
+/// the lines of the bundle that the offer is of.
+void takeOver(BundleEdit& edit, const Offer& offer, std::string line, const BundleLines& from,
+              const Bundle& now);
+
 /// The bundle with the edit, read anew. Refused where the records do not fit each other.
 Result<Bundle> edited(const Bundle& bundle, const BundleEdit& edit);
 

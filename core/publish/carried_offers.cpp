@@ -11,17 +11,6 @@ namespace {
 
 constexpr const char* whyEnded = "It was taken out of the county's texts.";
 
-const PluginOutput* outputOf(const PluginOutputs& plugins, const std::string& plugin) {
-    for (const auto& output : plugins.outputs)
-        if (output->bundle.plugin == plugin) return output.get();
-    return nullptr;
-}
-
-bool hasProvider(const Bundle& bundle, const std::string& id) {
-    return std::any_of(bundle.providers.begin(), bundle.providers.end(),
-                       [&](const Provider& provider) { return provider.id == id; });
-}
-
 /// What must be added to `now` so that nothing of `before` is gone without an end.
 BundleEdit missing(const Bundle& before, const Bundle& now, Day today, std::int64_t endedDays) {
     std::vector<std::string> ids;
@@ -43,22 +32,9 @@ BundleEdit missing(const Bundle& before, const Bundle& now, Day today, std::int6
             continue;
         }
         const std::string_view line = lines.offers.at(offer.id);
-        edit.offers.emplace(offer.id, ended ? std::string(line) : withEnd(line, today, whyEnded));
-        const auto provider = lines.providers.find(offer.provider);
-        if (provider != lines.providers.end() && !hasProvider(now, offer.provider))
-            edit.providers.emplace(provider->first, provider->second);
+        takeOver(edit, offer, ended ? std::string(line) : withEnd(line, today, whyEnded), lines, now);
     }
     return edit;
-}
-
-void replace(PluginOutputs& plugins, std::shared_ptr<const PluginOutput> output) {
-    const auto place = std::find_if(plugins.outputs.begin(), plugins.outputs.end(), [&](const auto& one) {
-        return one->bundle.plugin >= output->bundle.plugin;
-    });
-    if (place != plugins.outputs.end() && (*place)->bundle.plugin == output->bundle.plugin)
-        *place = std::move(output);
-    else
-        plugins.outputs.insert(place, std::move(output));
 }
 
 /// The bundle without its offers: what is left of a plugin whose folder is gone.
@@ -74,7 +50,7 @@ CarriedPlugins carryEndings(PluginOutputs& plugins, const Edition& latest, const
     CarriedPlugins carried;
     for (const auto& old : latest.parts().plugins) {
         const std::string& id = old->bundle.plugin;
-        const PluginOutput* const now = outputOf(plugins, id);
+        const auto now = outputOf(plugins.outputs, id);
         const BundleEdit edit =
             missing(old->bundle, now != nullptr ? now->bundle : withoutOffers(old->bundle), today, endedDays);
         if (edit.offers.empty()) continue;
@@ -83,11 +59,8 @@ CarriedPlugins carryEndings(PluginOutputs& plugins, const Edition& latest, const
         if (!bundle) continue;
         PluginOutput output{std::move(bundle).value(), {}};
         output.computed = now != nullptr ? now->computed : asBefore(*old, latest, served).computed;
-        std::shared_ptr<const PluginOutput> asSaid;
-        for (const auto& one : plugins.outputs)
-            if (one.get() == now) asSaid = one;
-        carried.emplace(id, std::move(asSaid));
-        replace(plugins, std::make_shared<const PluginOutput>(std::move(output)));
+        carried.emplace(id, now);
+        putOutput(plugins, std::make_shared<const PluginOutput>(std::move(output)));
     }
     return carried;
 }
@@ -96,7 +69,7 @@ bool dropCarried(PluginOutputs& plugins, CarriedPlugins& carried, const std::str
     const auto found = carried.find(plugin);
     if (found == carried.end()) return false;
     if (found->second)
-        replace(plugins, std::move(found->second));
+        putOutput(plugins, std::move(found->second));
     else
         std::erase_if(plugins.outputs, [&](const auto& output) { return output->bundle.plugin == plugin; });
     carried.erase(found);

@@ -9,25 +9,13 @@ namespace offerbook {
 
 namespace {
 
-/// What one plugin said in the latest edition; null where it was not in it.
-const PluginOutput* outputIn(const Edition& edition, const std::string& plugin) {
-    for (const auto& output : edition.parts().plugins)
-        if (output->bundle.plugin == plugin) return output.get();
-    return nullptr;
-}
-
 /// The new bundle with the old records of the offers to hold, and of their providers.
 Result<Bundle> withOldOffers(const Bundle& now, const Bundle& old, const std::set<std::string>& offers) {
     const BundleLines lines = linesOf(old);
-    const BundleLines present = linesOf(now);
     BundleEdit edit;
-    for (const Offer& offer : old.offers) {
-        if (!offers.contains(offer.id)) continue;
-        edit.offers.emplace(offer.id, lines.offers.at(offer.id));
-        const auto provider = lines.providers.find(offer.provider);
-        if (provider != lines.providers.end() && !present.providers.contains(offer.provider))
-            edit.providers.emplace(provider->first, provider->second);
-    }
+    for (const Offer& offer : old.offers)
+        if (offers.contains(offer.id))
+            takeOver(edit, offer, std::string(lines.offers.at(offer.id)), lines, now);
     return edited(now, edit);
 }
 
@@ -52,7 +40,7 @@ Result<BookParts> heldBack(BookParts parts, const HoldBack& hold, const Edition&
     std::vector<std::optional<std::size_t>> rows;
     for (const School& school : parts.served) rows.push_back(candidate.rowOf(school.urn));
     for (auto& output : parts.plugins.outputs) {
-        const PluginOutput* const old = outputIn(latest, output->bundle.plugin);
+        const auto old = outputOf(latest.parts().plugins, output->bundle.plugin);
         const auto keepWhole = [&] {
             output = std::make_shared<const PluginOutput>(asBefore(*old, latest, parts.served));
         };

@@ -52,13 +52,6 @@ std::vector<PluginRun> runAll(const PluginHost& host, const std::vector<PluginPl
     return runs;
 }
 
-const PluginOutput* outputOf(const Edition* edition, const std::string& plugin) {
-    if (edition == nullptr) return nullptr;
-    for (const auto& output : edition->parts().plugins)
-        if (output->bundle.plugin == plugin) return output.get();
-    return nullptr;
-}
-
 /// A plugin's errors are no errors of the edition when what it said before stands in for it.
 Diagnostics asWarnings(const Diagnostics& errors) {
     Diagnostics found;
@@ -71,6 +64,23 @@ Diagnostics asWarnings(const Diagnostics& errors) {
 
 }  // namespace
 
+std::shared_ptr<const PluginOutput> outputOf(const std::vector<std::shared_ptr<const PluginOutput>>& outputs,
+                                             const std::string& plugin) {
+    const auto found = std::find_if(outputs.begin(), outputs.end(),
+                                    [&](const auto& output) { return output->bundle.plugin == plugin; });
+    return found == outputs.end() ? nullptr : *found;
+}
+
+void putOutput(PluginOutputs& all, std::shared_ptr<const PluginOutput> output) {
+    const std::string& plugin = output->bundle.plugin;
+    const auto place = std::find_if(all.outputs.begin(), all.outputs.end(),
+                                    [&](const auto& one) { return one->bundle.plugin >= plugin; });
+    if (place != all.outputs.end() && (*place)->bundle.plugin == plugin)
+        *place = std::move(output);
+    else
+        all.outputs.insert(place, std::move(output));
+}
+
 PluginOutput asBefore(const PluginOutput& old, const Edition& latest, const std::vector<School>& served) {
     std::vector<std::optional<std::size_t>> rows;
     rows.reserve(served.size());
@@ -80,8 +90,8 @@ PluginOutput asBefore(const PluginOutput& old, const Edition& latest, const std:
 
 bool keepFromBefore(PluginOutputs& all, const std::string& plugin, const Diagnostics& why,
                     const std::vector<School>& served, const Edition* latest) {
-    const PluginOutput* const old = outputOf(latest, plugin);
-    if (old == nullptr) return false;
+    const auto old = latest == nullptr ? nullptr : outputOf(latest->parts().plugins, plugin);
+    if (!old) return false;
     const auto summary = std::find_if(all.summaries.begin(), all.summaries.end(),
                                       [&](const PluginSummary& item) { return item.id == plugin; });
     if (summary->keptFromBefore) return false;
@@ -93,11 +103,7 @@ bool keepFromBefore(PluginOutputs& all, const std::string& plugin, const Diagnos
     all.diagnostics.warning("plugin", {},
                             "Plugin '" + plugin + "' was refused; what it said in edition " +
                                 std::to_string(latest->info().number) + " stands until it is put right.");
-    std::erase_if(all.outputs, [&](const auto& output) { return output->bundle.plugin == plugin; });
-    auto kept = std::make_shared<const PluginOutput>(asBefore(*old, *latest, served));
-    const auto place = std::find_if(all.outputs.begin(), all.outputs.end(),
-                                    [&](const auto& output) { return output->bundle.plugin > plugin; });
-    all.outputs.insert(place, std::move(kept));
+    putOutput(all, std::make_shared<const PluginOutput>(asBefore(*old, *latest, served)));
     return true;
 }
 

@@ -24,6 +24,13 @@ PluginOutputs runPlugins(const PluginHost& host, const std::filesystem::path& pl
                          const std::filesystem::path& config, const FactTable& facts,
                          const std::vector<School>& served, const std::function<const Edition*()>& latest);
 
+/// What a plugin said, among the outputs of an edition or of a run; null where it is not among them.
+std::shared_ptr<const PluginOutput> outputOf(const std::vector<std::shared_ptr<const PluginOutput>>& outputs,
+                                             const std::string& plugin);
+
+/// Puts an output in the place of its plugin's, or where it belongs by id.
+void putOutput(PluginOutputs& all, std::shared_ptr<const PluginOutput> output);
+
 /// Puts what a plugin said in the latest edition in place of what it says now, with the reasons as warnings;
 /// false, and nothing is done, where there is none or it stands already.
 bool keepFromBefore(PluginOutputs& all, const std::string& plugin, const Diagnostics& why,
