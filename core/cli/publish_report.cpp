@@ -17,15 +17,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Json summaryJson(const PluginSummary& plugin) {
-    return {{"id", plugin.id},
-            {"version", plugin.version},
-            {"accepted", plugin.accepted},
-            {"kept_from_before", plugin.keptFromBefore},
-            {"offers", plugin.offers},
-            {"milliseconds", plugin.took.count()}};
-}
-
 Json outcomeJson(const PublishOutcome& outcome, bool dryRun) {
     Json json{{"refused", outcome.refused},
               {"published", outcome.published},
@@ -34,13 +25,9 @@ Json outcomeJson(const PublishOutcome& outcome, bool dryRun) {
     if (!outcome.refused) json["edition"] = outcome.info.number;
     if (!outcome.refused) json["digest"] = outcome.info.digest;
     json["waiting"] = Json::array();
-    for (const WaitingReason& reason : outcome.waiting)
-        json["waiting"].push_back({{"offer", reason.offer},
-                                   {"title", reason.title},
-                                   {"what", reason.what},
-                                   {"schools", reason.schools}});
+    for (const WaitingReason& reason : outcome.waiting) json["waiting"].push_back(formOf(reason));
     json["plugins"] = Json::array();
-    for (const PluginSummary& plugin : outcome.plugins) json["plugins"].push_back(summaryJson(plugin));
+    for (const PluginSummary& plugin : outcome.plugins) json["plugins"].push_back(formOf(plugin));
     json["charter"] = Json::array();
     for (const ArticleResult& article : outcome.charter)
         json["charter"].push_back({{"article", article.article}, {"state", toString(article.state)}});

@@ -27,18 +27,10 @@ auto named(const Values& all, const std::string& name) {
     return *found;
 }
 
-Json toJson(const PluginSummary& plugin) {
-    return {{"id", plugin.id},
-            {"version", plugin.version},
-            {"accepted", plugin.accepted},
-            {"kept", plugin.keptFromBefore},
-            {"offers", plugin.offers},
-            {"took", plugin.took.count()}};
-}
-
 PluginSummary pluginFrom(const Json& json) {
-    return {json.at("id"),   json.at("version"), json.at("accepted"),
-            json.at("kept"), json.at("offers"),  std::chrono::milliseconds(json.at("took").get<long long>())};
+    return {json.at("id"),       json.at("version"),
+            json.at("accepted"), json.at("kept_from_before"),
+            json.at("offers"),   std::chrono::milliseconds(json.at("milliseconds").get<long long>())};
 }
 
 Json toJson(const Diagnostic& finding) {
@@ -59,18 +51,28 @@ Diagnostic findingFrom(const Json& json) {
 
 }  // namespace
 
+Json formOf(const PluginSummary& plugin) {
+    return {{"id", plugin.id},
+            {"version", plugin.version},
+            {"accepted", plugin.accepted},
+            {"kept_from_before", plugin.keptFromBefore},
+            {"offers", plugin.offers},
+            {"milliseconds", plugin.took.count()}};
+}
+
+Json formOf(const WaitingReason& reason) {
+    return {
+        {"offer", reason.offer}, {"title", reason.title}, {"what", reason.what}, {"schools", reason.schools}};
+}
+
 std::string reportText(const PublishReport& report) {
     Json json{{"at", report.at.time_since_epoch().count()},
               {"outcome", toString(report.outcome)},
               {"edition", report.edition},
               {"by", report.by}};
     json["plugins"] = json["waiting"] = json["findings"] = Json::array();
-    for (const PluginSummary& plugin : report.plugins) json["plugins"].push_back(toJson(plugin));
-    for (const WaitingReason& reason : report.waiting)
-        json["waiting"].push_back({{"offer", reason.offer},
-                                   {"title", reason.title},
-                                   {"what", reason.what},
-                                   {"schools", reason.schools}});
+    for (const PluginSummary& plugin : report.plugins) json["plugins"].push_back(formOf(plugin));
+    for (const WaitingReason& reason : report.waiting) json["waiting"].push_back(formOf(reason));
     for (const Diagnostic& finding : report.diagnostics)
         if (json["findings"].size() < mostFindings) json["findings"].push_back(toJson(finding));
     // Findings may quote foreign bytes.

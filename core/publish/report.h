@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "base/day.h"
 #include "base/diagnostic.h"
 
@@ -61,6 +63,10 @@ constexpr std::string_view toString(PublishReport::Outcome outcome) {
     }
     return "refused";
 }
+
+/// As every program is told of them: command line, API, store.
+nlohmann::ordered_json formOf(const PluginSummary& plugin);
+nlohmann::ordered_json formOf(const WaitingReason& reason);
 
 /// For the store, and back; nothing where the text is none of ours, for example of a later Offerbook.
 std::string reportText(const PublishReport& report);

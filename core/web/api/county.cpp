@@ -21,19 +21,9 @@ Json reportForm(const PublishReport& report) {
               {"edition", report.edition},
               {"by", report.by.empty() ? Json(nullptr) : Json(report.by)}};
     form["plugins"] = Json::array();
-    for (const PluginSummary& plugin : report.plugins)
-        form["plugins"].push_back({{"id", plugin.id},
-                                   {"version", plugin.version},
-                                   {"accepted", plugin.accepted},
-                                   {"kept_from_before", plugin.keptFromBefore},
-                                   {"offers", plugin.offers},
-                                   {"milliseconds", plugin.took.count()}});
+    for (const PluginSummary& plugin : report.plugins) form["plugins"].push_back(formOf(plugin));
     form["waiting"] = Json::array();
-    for (const WaitingReason& reason : report.waiting)
-        form["waiting"].push_back({{"offer", reason.offer},
-                                   {"title", reason.title},
-                                   {"what", reason.what},
-                                   {"schools", reason.schools}});
+    for (const WaitingReason& reason : report.waiting) form["waiting"].push_back(formOf(reason));
     form["diagnostics"] = Json::array();
     for (const Diagnostic& item : report.diagnostics)
         form["diagnostics"].push_back({{"severity", toString(item.severity)},
