@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -61,21 +62,23 @@ private:
     }
 
     bool build() {
-        for (const BuildStep& step : project_.steps()) {
-            environment_.out << step.what << ' ' << project_.id << " ..." << std::endl;
-            try {
-                const ProgramEnd end =
-                    runToEnd(step.command.front(), {step.command.begin() + 1, step.command.end()});
-                if (end.code == 0) continue;
-                environment_.err << end.output << "error: '" << join(step.command, " ")
-                                 << "' ended with code " << end.code << ". What it said stands above.\n";
-            } catch (const std::system_error& problem) {
-                environment_.err << "error: " << problem.what() << ". To build a plugin, install it: apt-get "
-                                 << "install cmake g++\n";
-            }
-            return false;
+        const std::vector<BuildStep> steps = project_.steps();
+        return std::all_of(steps.begin(), steps.end(), [this](const BuildStep& step) { return run(step); });
+    }
+
+    bool run(const BuildStep& step) {
+        environment_.out << step.what << ' ' << project_.id << " ..." << std::endl;
+        try {
+            const ProgramEnd end =
+                runToEnd(step.command.front(), {step.command.begin() + 1, step.command.end()});
+            if (end.code == 0) return true;
+            environment_.err << end.output << "error: '" << join(step.command, " ") << "' ended with code "
+                             << end.code << ". What it said stands above.\n";
+        } catch (const std::system_error& problem) {
+            environment_.err << "error: " << problem.what() << ". To build a plugin, install it: apt-get "
+                             << "install cmake g++\n";
         }
-        return true;
+        return false;
     }
 
     void showSchools(const Edition& draft) {
