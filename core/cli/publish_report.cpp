@@ -64,7 +64,7 @@ void printWaiting(std::ostream& out, const PublishOutcome& outcome, bool dryRun)
 
 void printOutcome(Environment& environment, const PublishOutcome& outcome, bool dryRun) {
     std::ostream& out = environment.out;
-    out << "Plugins:\n";
+    if (!outcome.plugins.empty()) out << "Plugins:\n";
     printPlugins(environment, outcome);
     if (outcome.refused) {
         out << "Refused: nothing was published, and what is served stays as it is.\n";
