@@ -1,6 +1,6 @@
 // england_data FOLDER: fills a data folder with a stored edition of England's size, for measuring how fast
 // `serve` is ready; and beside it, in FOLDER/new, a county folder and a plugin of data alone that say the
-// same in YAML, for measuring a dry run.
+// same in YAML, for measuring a dry run, and the register as a file to import.
 #include <algorithm>
 #include <exception>
 #include <filesystem>
@@ -17,6 +17,7 @@
 #include "catalogue/edition.h"
 #include "publish/county_files.h"
 #include "store/store.h"
+#include "support/england.h"
 #include "support/england_book.h"
 #include "support/value_of.h"
 
@@ -126,6 +127,8 @@ void fill(const fs::path& folder) {
                        {output.computed.digest, output.computed.content}},
                       {});
     writeTexts(book, records, folder / "new");
+    // The same schools as a file to import: for the county's own offers over all of England.
+    write(folder / "new" / "england.csv", englandRegister(1, {.served = 24000, .others = 0, .closed = 0}));
 }
 
 }  // namespace
