@@ -27,6 +27,7 @@ void logRequest(const Request& request, int status, std::size_t bytes, std::chro
 WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIndexes& indexes, bool draft) {
     return {.messages = environment.messages,
             .staleDays = static_cast<int>(environment.settings.whole("availability.stale_days")),
+            .cacheBytes = static_cast<std::size_t>(environment.settings.whole("server.cache_bytes")),
             .shareFolder = environment.share.string(),
             .buildTag = buildTagOf(environment.share),
             .draft = draft,
@@ -76,6 +77,7 @@ struct Front::Parts {
 
     Handler handlerOf(const Settings& settings) const {
         Handler handler{.answer = [this](const Request& request) { return application.answer(request); },
+                        .ready = [this](const Request& request) { return application.ready(request); },
                         .isLong = [this](const Request& request) { return application.isLong(request); },
                         .log = {}};
         if (settings.flag("log.access")) handler.log = logRequest;

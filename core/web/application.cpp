@@ -2,23 +2,24 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
-#include <vector>
+#include <variant>
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "web/answer_headers.h"
+#include "web/compression.h"
+#include "web/conditional.h"
 #include "web/kept_changes.h"
 #include "web/parts.h"
 #include "web/pins.h"
 #include "web/promise.h"
+#include "web/request_checks.h"
+#include "web/view_keep.h"
 
 namespace offerbook {
 
 namespace {
-
-constexpr std::string_view editionParameter = "edition";
-constexpr std::string_view dayParameter = "as_of";
 
 /// Paths that programs read; everything else is a page and its errors are pages too.
 bool isForPrograms(const Request& request) {
@@ -28,140 +29,32 @@ bool isForPrograms(const Request& request) {
            std::find(folders.begin(), folders.end(), request.path.front()) != folders.end();
 }
 
-std::vector<std::string> acceptedNames(const Route& route) {
-    std::vector<std::string> names;
-    for (const Parameter& parameter : route.parameters) names.push_back(parameter.name);
-    if (route.catalogue)
-        names.insert(names.end(), {std::string(editionParameter), std::string(dayParameter)});
-    return names;
+bool reads(const Request& request) {
+    return request.method == Method::get || request.method == Method::head;
 }
 
-/// What is wrong with a request, for a problem answer.
-struct Fault {
-    int status = 400;
-    std::string detail;
-    std::string parameter;
-};
-
-std::optional<Fault> badParameter(const Request& request, const Route& route) {
-    const std::vector<std::string> accepted = acceptedNames(route);
-    std::vector<std::string_view> seen;
-    for (const auto& [name, value] : request.query) {
-        const std::string shown = printable(name, 60);
-        if (std::find(accepted.begin(), accepted.end(), name) == accepted.end()) {
-            const std::string list = accepted.empty() ? "This path takes no parameters."
-                                                      : "This path takes: " + join(accepted, ", ") + ".";
-            return Fault{400,
-                         "'" + shown + "' is no parameter here." + didYouMean(name, accepted) + " " + list,
-                         shown};
-        }
-        if (std::find(seen.begin(), seen.end(), name) != seen.end())
-            return Fault{400, "'" + shown + "' is given twice. Give it once.", shown};
-        seen.push_back(name);
-        for (const Parameter& parameter : route.parameters) {
-            if (parameter.name != name || parameter.values.empty()) continue;
-            if (std::find(parameter.values.begin(), parameter.values.end(), value) == parameter.values.end())
-                return Fault{400,
-                             "'" + shown + "' is '" + printable(value, 60) + "'." +
-                                 didYouMean(value, parameter.values) +
-                                 " Give one of: " + join(parameter.values, ", ") + ".",
-                             shown};
-        }
-    }
-    return std::nullopt;
-}
-
-/// The view a request asks for: the current one, or another edition or day.
-std::variant<View, Fault> viewFor(const Request& request, ViewSource& views) {
-    std::int64_t edition = 0;
-    if (const auto given = request.parameter(editionParameter)) {
-        const auto number = parseWhole(*given);
-        if (!number || *number < 1)
-            return Fault{
-                400,
-                "'edition' is '" + printable(*given, 40) + "'. Give the number of an edition, such as 1.",
-                "edition"};
-        edition = *number;
-    }
-    std::optional<Day> day;
-    if (const auto given = request.parameter(dayParameter)) {
-        day = Day::parse(*given);
-        if (!day)
-            return Fault{400,
-                         "'as_of' is '" + printable(*given, 40) +
-                             "'. Give a date of the years 1900 to 2999, such as 2026-11-03.",
-                         "as_of"};
-    }
-    if (edition == 0 && !day) return views.now();
-    Result<View> view = views.at(edition, day);
-    if (!view) return Fault{404, view.diagnostics().items().front().text, edition == 0 ? "as_of" : "edition"};
-    return std::move(view).value();
-}
-
-/// Strong: the same view, representation and program give the same bytes.
-std::string entityTag(const Request& request, const View& view, const std::string& buildTag) {
-    std::string name = view.tag() + '\n' + buildTag;
-    for (const std::string& segment : request.path) name += '/' + percentEncoded(segment);
-    std::vector<std::pair<std::string, std::string>> query = request.query;
-    std::sort(query.begin(), query.end());
-    for (const auto& [parameter, value] : query)
-        name += '\n' + percentEncoded(parameter) + '=' + percentEncoded(value);
-    return '"' + shortDigest(digestOf(name), 32) + '"';
-}
-
-bool matchesAny(std::string_view header, const std::string& tag) {
-    for (std::string_view candidate : split(header, ',')) {
-        candidate = trim(candidate);
-        // A weak comparison is what If-None-Match asks for (RFC 9110, 13.1.2).
-        if (candidate.starts_with("W/")) candidate.remove_prefix(2);
-        if (candidate == tag) return true;
-    }
-    return false;
-}
-
-/// A draft names the edition it would become, so nobody may keep it.
-void addDraftHeaders(Response& response) {
-    response.with("Offerbook-Draft", "true").with("Cache-Control", "no-store");
-}
-
-void addViewHeaders(Response& response, const View& view) {
-    response.with("Offerbook-Edition", std::to_string(view.edition->info().number))
-        .with("Offerbook-Day", view.day.iso());
-    const std::string& licence = view.edition->county().licence.url;
-    if (!licence.empty()) response.with("Link", "<" + licence + ">; rel=\"license\"");
-}
-
-void addCatalogueHeaders(Response& response, const View& view, const std::string& tag) {
-    response.with("ETag", tag).with("Cache-Control", "public, no-cache");
-    addViewHeaders(response, view);
-}
-
-void addCommonHeaders(Response& response, bool forPrograms) {
-    response.with("X-Content-Type-Options", "nosniff");
-    if (forPrograms)
-        response.with("Access-Control-Allow-Origin", "*")
-            .with("Access-Control-Expose-Headers",
-                  "ETag, Link, Offerbook-Edition, Offerbook-Day, Offerbook-Draft, Retry-After");
-    else
-        response
-            .with("Content-Security-Policy",
-                  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src "
-                  "'self'; "
-                  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-            .with("Referrer-Policy", "same-origin");
+/// Compressed where that is worth it.
+void encode(Response& response, Coding coding) {
+    const auto type = response.header("content-type");
+    const auto size = response.size();
+    if (coding == Coding::identity || !type || !size || !isWorthCompressing(*type, *size)) return;
+    response.body = std::make_shared<const std::string>(gzipped(response.text()));
+    response.with("Content-Encoding", std::string(nameOf(coding)));
 }
 
 /// What no view names, such as the list of editions, is named by its bytes.
 Response revalidated(const Request& request, Response response) {
-    response.with("Cache-Control", "no-cache");
+    response.with("Cache-Control", "no-cache").with("Vary", "Accept-Encoding");
     if (response.status != 200) return response;
-    const std::string tag = '"' + shortDigest(digestOf(response.text()), 32) + '"';
-    const auto known = request.header("if-none-match");
-    if (known && (trim(*known) == "*" || matchesAny(*known, tag))) {
+    const Coding coding = codingFor(request);
+    const std::string tag =
+        '"' + shortDigest(digestOf(response.text() + std::string(nameOf(coding))), 32) + '"';
+    if (knownBy(request, tag) != Known::no) {
         response = Response();
         response.status = 304;
-        response.with("Cache-Control", "no-cache");
+        response.with("Cache-Control", "no-cache").with("Vary", "Accept-Encoding");
     }
+    encode(response, coding);
     response.with("ETag", tag);
     return response;
 }
@@ -186,6 +79,26 @@ std::string allowedMethods(const Route& route) {
     return route.post ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
 }
 
+Response optionsOf(const Route& route) {
+    Response response = textResponse(204, "text/plain", "");
+    return std::move(response.with("Allow", allowedMethods(route))
+                         .with("Access-Control-Allow-Methods", allowedMethods(route))
+                         .with("Access-Control-Allow-Headers", "Content-Type, If-None-Match")
+                         .with("Access-Control-Max-Age", "86400"));
+}
+
+/// Names what is kept: what a client asked for, in which coding.
+std::string keyOf(const Request& request, Coding coding) {
+    return (coding == Coding::gzip ? 'g' : 'i') + request.target;
+}
+
+Response unchanged(const View& view, const std::string& tag) {
+    Response response;
+    response.status = 304;
+    addCatalogueHeaders(response, view, tag);
+    return response;
+}
+
 std::string notFoundText(const Request& request) {
     std::string path;
     for (const std::string& segment : request.path) path += '/' + segment;
@@ -194,6 +107,8 @@ std::string notFoundText(const Request& request) {
 
 }  // namespace
 
+Application::~Application() = default;
+
 Application::Application(ViewSource& views, WebContext context)
     : views_(views), context_(std::move(context)) {
     if (!context_.promise)
@@ -201,86 +116,119 @@ Application::Application(ViewSource& views, WebContext context)
             return kept->of(view);
         };
     if (!context_.keptChanges) context_.keptChanges = std::make_shared<KeptChanges>();
+    if (!context_.draft && context_.cacheBytes > 0)
+        keeps_ = std::make_unique<ViewKeeps>(context_.buildTag, context_.cacheBytes);
     addHealthRoutes(routes_, [&views] { return views.trouble(); });
     addApiRoutes(routes_);
     addPageRoutes(routes_);
 }
 
 bool Application::isLong(const Request& request) const {
-    if (request.parameter(editionParameter) || request.parameter(dayParameter)) return true;
+    if (asksForThePast(request) || request.parameter("q")) return true;
     const Routes::Match match = routes_.find(request.path);
     return match.route != nullptr && match.route->isLong;
 }
 
+std::optional<Response> Application::ready(const Request& request) const {
+    if (!keeps_ || !reads(request)) return std::nullopt;
+    const auto keep = keeps_->of(views_.now());
+    const auto kept = keep->answers.find(keyOf(request, codingFor(request)));
+    return kept ? std::optional(sent(*kept, request)) : std::nullopt;
+}
+
 Response Application::answer(const Request& request) const {
     const bool forPrograms = isForPrograms(request);
-    const auto refuse = [&](const Fault& fault) {
-        return forPrograms ? problem(fault.status, fault.detail, request.id, fault.parameter)
-                           : errorPage(context_, views_.now(), fault.status, fault.detail);
-    };
-    const auto finish = [&](Response response) {
-        addCommonHeaders(response, forPrograms);
-        return response;
-    };
-
     Routes::Match match = routes_.find(request.path);
-    if (match.route == nullptr) return finish(refuse({404, notFoundText(request), ""}));
-    const Route& route = *match.route;
-    if (request.method == Method::options) {
-        Response response = textResponse(204, "text/plain", "");
-        response.with("Allow", allowedMethods(route))
-            .with("Access-Control-Allow-Methods", allowedMethods(route))
-            .with("Access-Control-Allow-Headers", "Content-Type, If-None-Match")
-            .with("Access-Control-Max-Age", "86400");
-        return finish(std::move(response));
-    }
-    const bool reads = request.method == Method::get || request.method == Method::head;
-    if (!reads && !(route.post && request.method == Method::post)) {
-        Response response = refuse({405, "This path answers " + allowedMethods(route) + " only.", ""});
-        return finish(std::move(response.with("Allow", allowedMethods(route))));
-    }
-    if (const auto fault = badParameter(request, route)) return finish(refuse(*fault));
+    Response response;
+    if (match.route == nullptr)
+        response = refused(request, {404, notFoundText(request), ""});
+    else if (request.method == Method::options)
+        response = optionsOf(*match.route);
+    else if (!reads(request) && !(match.route->post && request.method == Method::post))
+        response = refused(request, {405, "This path answers " + allowedMethods(*match.route) + " only.", ""})
+                       .with("Allow", allowedMethods(*match.route));
+    else if (const auto fault = badParameter(request, *match.route))
+        response = refused(request, *fault);
+    else if (!match.route->catalogue)
+        response = withoutView(request, std::move(match));
+    else if (keeps_ && reads(request) && !asksForThePast(request))
+        return keptOrMade(request, match);
+    else
+        response = ofAnyView(request, std::move(match));
+    addCommonHeaders(response, forPrograms);
+    return response;
+}
 
-    if (!route.catalogue) {
-        const View view = views_.now();
-        Response response = route.handler({request, view, context_, std::move(match.captures)});
-        if (response.header("cache-control")) return finish(std::move(response));
-        if (context_.draft)
-            addDraftHeaders(response);
-        else
-            response = revalidated(request, std::move(response));
-        // The history is no part of a view; its answers name the one that is served now.
-        if (forPrograms && (response.status == 200 || response.status == 304)) addViewHeaders(response, view);
-        return finish(std::move(response));
-    }
+Response Application::refused(const Request& request, const Fault& fault) const {
+    return isForPrograms(request) ? problem(fault.status, fault.detail, request.id, fault.parameter)
+                                  : errorPage(context_, views_.now(), fault.status, fault.detail);
+}
+
+Response Application::withoutView(const Request& request, Routes::Match match) const {
+    const View view = views_.now();
+    Response response = match.route->handler({request, view, context_, std::move(match.captures)});
+    if (response.header("cache-control")) return response;
+    if (context_.draft)
+        addDraftHeaders(response);
+    else
+        response = revalidated(request, std::move(response));
+    // The history is no part of a view; its answers name the one that is served now.
+    if (isForPrograms(request) && (response.status == 200 || response.status == 304))
+        addViewHeaders(response, view);
+    return response;
+}
+
+Response Application::ofAnyView(const Request& request, Routes::Match match) const {
     std::variant<View, Fault> found = viewFor(request, views_);
-    if (const auto* fault = std::get_if<Fault>(&found)) return finish(refuse(*fault));
+    if (const auto* fault = std::get_if<Fault>(&found)) return refused(request, *fault);
     const View& view = std::get<View>(found);
+    const Coding coding = codingFor(request);
+    const std::string tag = entityTag(request, viewName(view, context_.buildTag), coding);
+    if (!context_.draft && reads(request) && knownBy(request, tag) == Known::yes) return unchanged(view, tag);
 
+    Response response = match.route->handler({request, view, context_, std::move(match.captures)});
+    pinToThePast(request, routes_, response);
     if (context_.draft) {
-        Response response = route.handler({request, view, context_, std::move(match.captures)});
-        pinToThePast(request, routes_, response);
         if (response.status == 200) addViewHeaders(response, view);
         if (!response.header("cache-control")) addDraftHeaders(response);
-        return finish(std::move(response));
-    }
-    const std::string tag = entityTag(request, view, context_.buildTag);
-    const auto known = request.header("if-none-match");
-    const auto notModified = [&] {
-        Response response;
-        response.status = 304;
-        addCatalogueHeaders(response, view, tag);
-        return finish(std::move(response));
-    };
-    if (reads && known && matchesAny(*known, tag)) return notModified();
-    Response response = route.handler({request, view, context_, std::move(match.captures)});
-    pinToThePast(request, routes_, response);
-    if (response.status == 200 && reads) {
+    } else if (response.status == 200 && reads(request)) {
         // "*" fits whatever there is, and only now it is known that there is something.
-        if (known && trim(*known) == "*") return notModified();
+        if (knownBy(request, tag) == Known::whatever) return unchanged(view, tag);
         addCatalogueHeaders(response, view, tag);
     }
-    return finish(std::move(response));
+    encode(response, coding);
+    return response;
+}
+
+Response Application::keptOrMade(const Request& request, const Routes::Match& match) const {
+    const auto keep = keeps_->of(views_.now());
+    const View& view = keep->view;
+    const bool forPrograms = isForPrograms(request);
+    const Coding coding = codingFor(request);
+    const std::string tag = entityTag(request, keep->name, coding);
+    if (knownBy(request, tag) == Known::yes) {
+        Response response = unchanged(view, tag);
+        addCommonHeaders(response, forPrograms);
+        return response;
+    }
+    std::optional<Response> made;
+    const auto make = [&]() -> KeptAnswers::Kept {
+        made = match.route->handler({request, view, context_, match.captures, &keep->decisionTexts});
+        if (made->status == 200) {
+            addCatalogueHeaders(*made, view, tag);
+            encode(*made, coding);
+        }
+        addCommonHeaders(*made, forPrograms);
+        if (made->status != 200 || !made->size()) return nullptr;
+        Response same = unchanged(view, tag);
+        addCommonHeaders(same, forPrograms);
+        return keptFrom(*std::exchange(made, std::nullopt), tag, same);
+    };
+    if (const auto kept = keep->answers.findOrMake(keyOf(request, coding), make)) return sent(*kept, request);
+    // What another request failed to make is tried again: its failure may name that request.
+    if (!made)
+        if (const auto kept = make()) return sent(*kept, request);
+    return *std::move(made);
 }
 
 }  // namespace offerbook

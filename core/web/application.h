@@ -9,6 +9,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "publish/view_source.h"
@@ -18,19 +19,34 @@
 
 namespace offerbook {
 
+class ViewKeeps;
+struct Fault;
+
 class Application {
 public:
     /// References must outlive the application.
     Application(ViewSource& views, WebContext context);
+    Application(const Application&) = delete;
+    Application& operator=(const Application&) = delete;
+    ~Application();
 
     Response answer(const Request& request) const;
+    /// The answer, where it is kept from an earlier request: a look-up.
+    std::optional<Response> ready(const Request& request) const;
+    /// Whether `answer` computes for more than about a millisecond.
     bool isLong(const Request& request) const;
     const Routes& routes() const { return routes_; }
 
 private:
+    Response refused(const Request& request, const Fault& fault) const;
+    Response withoutView(const Request& request, Routes::Match match) const;
+    Response ofAnyView(const Request& request, Routes::Match match) const;
+    Response keptOrMade(const Request& request, const Routes::Match& match) const;
+
     ViewSource& views_;
     WebContext context_;
     Routes routes_;
+    std::unique_ptr<ViewKeeps> keeps_;  ///< Null for drafts, and where nothing may be kept.
 };
 
 }  // namespace offerbook

@@ -26,6 +26,7 @@ int hexValue(char digit) {
 
 /// Decodes once; empty for a percent sign without two hexadecimal digits.
 std::optional<std::string> decoded(std::string_view raw, bool plusIsSpace) {
+    if (raw.find_first_of(plusIsSpace ? "%+" : "%") == std::string_view::npos) return std::string(raw);
     std::string text;
     text.reserve(raw.size());
     for (std::size_t at = 0; at < raw.size(); ++at) {
@@ -58,6 +59,7 @@ std::optional<BadTarget> readPath(std::string_view raw, Request& request) {
         request.trailingSlash = true;
         raw.remove_suffix(1);
     }
+    request.path.reserve(static_cast<std::size_t>(std::count(raw.begin(), raw.end(), '/')) + 1);
     for (const std::string_view part : split(raw, '/')) {
         if (part.empty()) return BadTarget{"The path has two slashes in a row. Write one."};
         auto segment = decoded(part, false);
@@ -100,6 +102,7 @@ std::optional<std::string_view> Request::header(std::string_view name) const {
 }
 
 std::optional<BadTarget> readTarget(std::string_view target, Request& request) {
+    request.target = target;
     request.path.clear();
     request.query.clear();
     request.trailingSlash = false;

@@ -14,6 +14,8 @@ enum class Method : std::uint8_t { get, head, post, options, other };
 
 struct Request {
     Method method = Method::get;
+    /// Path and query as sent, origin-form: names what is asked for, two spellings twice. Never echo it.
+    std::string target;
     /// The path's segments between slashes, each decoded once; `/schools/118229` gives {"schools", "118229"},
     /// `/` none. No segment is empty, `.` or `..`, holds NUL, a slash or bytes that are no UTF-8.
     std::vector<std::string> path;
@@ -37,9 +39,9 @@ struct BadTarget {
     std::string text;
 };
 
-/// Splits an origin-form target ("/a/b?q=1") raw, then decodes each part once into `path` and `query` of
-/// `request`. Refused: no leading slash, `//` at the start, empty inner segments, `.` and `..`, an encoded
-/// slash, NUL, bad percent signs, bytes that are no UTF-8, a fragment.
+/// Splits an origin-form target ("/a/b?q=1") raw, then decodes each part once into `target`, `path` and
+/// `query` of `request`. Refused: no leading slash, `//` at the start, empty inner segments, `.` and `..`, an
+/// encoded slash, NUL, bad percent signs, bytes that are no UTF-8, a fragment.
 std::optional<BadTarget> readTarget(std::string_view target, Request& request);
 
 /// Encodes one path segment or query value (RFC 3986: all but unreserved characters as %XX).

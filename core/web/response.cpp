@@ -4,22 +4,35 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "web/response_fields.h"
 
 namespace offerbook {
 
 std::optional<std::string_view> Response::header(std::string_view name) const {
     for (const auto& [key, value] : headers)
         if (equalsIgnoringCase(key, name)) return value;
-    return std::nullopt;
+    const std::string_view rendered = renderedHeaders ? fieldIn(*renderedHeaders, name) : std::string_view();
+    return rendered.data() != nullptr ? std::optional(rendered) : std::nullopt;
 }
 
 std::string Response::text() const {
     if (const auto* own = std::get_if<std::string>(&body)) return *own;
     if (const auto* shared = std::get_if<SharedBytes>(&body)) return *shared ? **shared : std::string();
     std::string whole;
+    if (const auto* parts = std::get_if<SharedParts>(&body)) {
+        for (const SharedBytes& part : (*parts)->parts) whole += *part;
+        return whole;
+    }
     const auto& source = std::get<PullSource>(body);
     for (std::string part = source(); !part.empty(); part = source()) whole += part;
     return whole;
+}
+
+std::optional<std::size_t> Response::size() const {
+    if (const auto* own = std::get_if<std::string>(&body)) return own->size();
+    if (const auto* shared = std::get_if<SharedBytes>(&body)) return *shared ? (*shared)->size() : 0;
+    if (const auto* parts = std::get_if<SharedParts>(&body)) return (*parts)->bytes;
+    return std::nullopt;
 }
 
 Response textResponse(int status, std::string contentType, std::string body) {

@@ -15,6 +15,18 @@ namespace offerbook {
 /// Bytes that several answers share, such as a cached page.
 using SharedBytes = std::shared_ptr<const std::string>;
 
+/// A body in parts of which other answers share some, such as the items of a list.
+struct BodyParts {
+    std::vector<SharedBytes> parts;  ///< None is null.
+    std::size_t bytes = 0;           ///< Of all parts.
+
+    void add(SharedBytes part) {
+        bytes += part->size();
+        parts.push_back(std::move(part));
+    }
+};
+using SharedParts = std::shared_ptr<const BodyParts>;
+
 /// Gives the next part of a long body, empty at its end; it holds whatever it reads from (its view). Called
 /// from one thread at a time.
 using PullSource = std::function<std::string()>;
@@ -23,16 +35,21 @@ struct Response {
     int status = 200;
     /// Names in the case in which they are sent; never Content-Length, Transfer-Encoding, Connection or Date.
     std::vector<std::pair<std::string, std::string>> headers;
-    std::variant<std::string, SharedBytes, PullSource> body;
+    /// Further fields that were rendered before (web/response_fields.h), where an answer is sent many times;
+    /// they are sent after `headers`. May be null.
+    SharedBytes renderedHeaders{};
+    std::variant<std::string, SharedBytes, SharedParts, PullSource> body;
 
     Response& with(std::string name, std::string value) {
         headers.emplace_back(std::move(name), std::move(value));
         return *this;
     }
-    /// The value of a header field, compared without case.
+    /// The value of a header field, rendered or not, compared without case.
     std::optional<std::string_view> header(std::string_view name) const;
     /// The whole body as text; drains a pull source. For tests and for small answers.
     std::string text() const;
+    /// Bytes of the body; nothing where it is pulled, so that nobody knows yet.
+    std::optional<std::size_t> size() const;
 };
 
 Response textResponse(int status, std::string contentType, std::string body);

@@ -8,6 +8,7 @@
 // does not name are refused before its handler runs, with a suggestion.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -26,6 +27,7 @@
 
 namespace offerbook {
 
+class DecisionTexts;
 class KeptChanges;
 class Messages;
 class SchoolIndex;
@@ -34,10 +36,11 @@ struct ArticleResult;
 /// What handlers may use beside the view.
 struct WebContext {
     const Messages& messages;
-    int staleDays = 92;       ///< Setting availability.stale_days.
-    std::string shareFolder;  ///< Templates and static files.
-    std::string buildTag;     ///< Changes with program, messages and templates; part of every ETag.
-    bool draft = false;       ///< Nothing of it is published, and pages say so.
+    int staleDays = 92;                               ///< Setting availability.stale_days.
+    std::size_t cacheBytes = std::size_t{64} << 20U;  ///< Setting server.cache_bytes.
+    std::string shareFolder;                          ///< Templates and static files.
+    std::string buildTag;  ///< Changes with program, messages and templates; part of every ETag.
+    bool draft = false;    ///< Nothing of it is published, and pages say so.
     std::function<std::vector<EditionInfo>()> editions;  ///< Every published edition, newest first.
     /// What an edition changed against the one before it.
     std::function<Result<EditionChanges>(std::int64_t number)> changes{};
@@ -56,6 +59,7 @@ struct Call {
     const View& view;
     const WebContext& context;
     std::map<std::string, std::string, std::less<>> captures;  ///< `{urn}` of the pattern and so on.
+    DecisionTexts* decisionTexts = nullptr;  ///< Of this view, where addresses need no edition or day.
 
     std::string_view capture(std::string_view name) const { return captures.find(name)->second; }
     /// An address of the API with the `edition` and `as_of` that the request gave.

@@ -121,9 +121,14 @@ TEST(Application, saysOnAPageThatItShowsThePast) {
 
 TEST(Application, knowsWhatTakesLong) {
     const ApplicationWorld world;
-    EXPECT_TRUE(world.application().isLong(requestFor("/api/v1/offers?edition=1")));
-    EXPECT_FALSE(world.application().isLong(requestFor("/api/v1/offers")));
-    EXPECT_FALSE(world.application().isLong(requestFor("/nowhere")));
+    const auto isLong = [&](std::string_view target) {
+        return world.application().isLong(requestFor(target));
+    };
+    EXPECT_TRUE(isLong("/api/v1/schools/100001/offers?edition=1"));
+    EXPECT_TRUE(isLong("/api/v1/schools/100001/offers?q=help"));
+    EXPECT_TRUE(isLong("/api/v1/offers"));
+    EXPECT_FALSE(isLong("/api/v1/schools/100001/offers"));
+    EXPECT_FALSE(isLong("/nowhere"));
 }
 
 TEST(Application, documentsEachRouteAndParameter) {

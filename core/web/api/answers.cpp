@@ -1,6 +1,7 @@
 #include "web/api/answers.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -13,10 +14,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-std::string dumped(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 /// The request's own target with another page number.
 std::string targetOfPage(const Request& request, std::size_t page) {
     std::string target;
@@ -28,6 +25,45 @@ std::string targetOfPage(const Request& request, std::size_t page) {
         separator = '&';
     }
     return target + separator + "page=" + std::to_string(page);
+}
+
+/// What every answer says of its view.
+void nameView(const Call& call, Json& json) {
+    json["edition"] = call.view.edition->info().number;
+    json["day"] = call.view.day.iso();
+    if (call.context.draft) json["draft"] = true;
+}
+
+std::size_t pagesOf(const Page& page, std::size_t total) {
+    return std::max<std::size_t>(1, (total + page.size - 1) / page.size);
+}
+
+/// The index after the last one on the page.
+std::size_t endOf(const Page& page, std::size_t total) {
+    return std::min(total, page.first() + page.size);
+}
+
+std::optional<Response> pastTheEnd(const Call& call, const Page& page, std::size_t total) {
+    const std::size_t pages = pagesOf(page, total);
+    if (page.number <= pages) return std::nullopt;
+    return notFound(call, "There is no page " + std::to_string(page.number) + ": the list has " +
+                              std::to_string(total) + (total == 1 ? " item on " : " items on ") +
+                              std::to_string(pages) + (pages == 1 ? " page." : " pages."));
+}
+
+constexpr std::string_view listBegins = "{\"items\":[";
+
+/// What follows the items, to the end of the answer.
+std::string listEnds(const Call& call, const Page& page, std::size_t total, const Json& beside) {
+    Json list;
+    list["total"] = total;
+    list["page"] = page.number;
+    list["per_page"] = page.size;
+    list["next"] = page.number < pagesOf(page, total) ? Json(targetOfPage(call.request, page.number + 1))
+                                                      : Json(nullptr);
+    list.update(beside);
+    nameView(call, list);
+    return "]," + jsonText(list).substr(1);
 }
 
 /// A whole number within bounds from a parameter; `fallback` where it is not given.
@@ -61,21 +97,13 @@ std::variant<Page, Response> pageOf(const Call& call, std::size_t defaultSize) {
 
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
                     const std::function<Json(std::size_t index)>& item, const Json& beside) {
-    const std::size_t pages = std::max<std::size_t>(1, (total + page.size - 1) / page.size);
-    if (page.number > pages)
-        return notFound(call, "There is no page " + std::to_string(page.number) + ": the list has " +
-                                  std::to_string(total) + (total == 1 ? " item on " : " items on ") +
-                                  std::to_string(pages) + (pages == 1 ? " page." : " pages."));
-    Json list;
-    list["items"] = Json::array();
-    const std::size_t end = std::min(total, page.first() + page.size);
-    for (std::size_t index = page.first(); index < end; ++index) list["items"].push_back(item(index));
-    list["total"] = total;
-    list["page"] = page.number;
-    list["per_page"] = page.size;
-    list["next"] = page.number < pages ? Json(targetOfPage(call.request, page.number + 1)) : Json(nullptr);
-    list.update(beside);
-    return thingAnswer(call, std::move(list));
+    if (auto wrong = pastTheEnd(call, page, total)) return *std::move(wrong);
+    std::string text(listBegins);
+    for (std::size_t index = page.first(); index < endOf(page, total); ++index) {
+        if (index > page.first()) text += ',';
+        text += jsonText(item(index));
+    }
+    return jsonResponse(200, std::move(text) + listEnds(call, page, total, beside));
 }
 
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
@@ -83,11 +111,28 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
     return listAnswer(call, page, total, item, Json::object());
 }
 
+Response listOfTexts(const Call& call, const Page& page, std::size_t total,
+                     const std::function<SharedBytes(std::size_t index, std::string_view before)>& item) {
+    if (auto wrong = pastTheEnd(call, page, total)) return *std::move(wrong);
+    static const auto begins = std::make_shared<const std::string>(listBegins);
+    auto body = std::make_shared<BodyParts>();
+    body->parts.reserve(2 + endOf(page, total) - page.first());
+    body->add(begins);
+    for (std::size_t index = page.first(); index < endOf(page, total); ++index)
+        body->add(item(index, index > page.first() ? "," : ""));
+    body->add(std::make_shared<const std::string>(listEnds(call, page, total, Json::object())));
+    Response response = jsonResponse(200, {});
+    response.body = SharedParts(std::move(body));
+    return response;
+}
+
+std::string jsonText(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 Response thingAnswer(const Call& call, Json thing) {
-    thing["edition"] = call.view.edition->info().number;
-    thing["day"] = call.view.day.iso();
-    if (call.context.draft) thing["draft"] = true;
-    return jsonResponse(200, dumped(thing));
+    nameView(call, thing);
+    return jsonResponse(200, jsonText(thing));
 }
 
 Response notFound(const Call& call, std::string_view detail) {

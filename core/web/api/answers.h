@@ -42,6 +42,14 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
                     const std::function<nlohmann::ordered_json(std::size_t index)>& item);
 
+/// The same of items that are text already. `item(index, before)` gives `before` and the item's JSON; other
+/// answers may share these bytes.
+Response listOfTexts(const Call& call, const Page& page, std::size_t total,
+                     const std::function<SharedBytes(std::size_t index, std::string_view before)>& item);
+
+/// One JSON value as text; bytes that are no UTF-8 are replaced.
+std::string jsonText(const nlohmann::ordered_json& json);
+
 /// One thing, with `edition` and `day` beside its fields.
 Response thingAnswer(const Call& call, nlohmann::ordered_json thing);
 

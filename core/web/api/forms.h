@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "catalogue/view.h"
+#include "web/decision_texts.h"
 #include "web/route.h"
 
 namespace offerbook {
@@ -31,6 +32,9 @@ nlohmann::ordered_json conditionsForm(const Offer& offer);
 
 /// `{offer, decision, availability, because[], missing[], changes[], conditions[]}`
 nlohmann::ordered_json decisionForm(const Call& call, const OfferDecision& decision, std::size_t row);
+
+/// The same as text, in parts that schools share.
+DecisionRendering decisionRendering(const Call& call, const OfferDecision& decision, std::size_t row);
 
 /// The explanation's fields alone: because, missing, changes.
 void addExplanation(nlohmann::ordered_json& json, const View& view, const Messages& messages,

@@ -3,6 +3,7 @@
 #include "rules/explanation.h"
 #include "rules/fact_json.h"
 #include "rules/json_logic.h"
+#include "web/api/answers.h"
 #include "web/api/forms.h"
 
 namespace offerbook {
@@ -216,15 +217,45 @@ void addExplanation(Json& json, const View& view, const Messages& messages, std:
     }
 }
 
+namespace {
+
+Json offerOfDecision(const Call& call, std::size_t offer) {
+    Json json = offerSummary(call, offer);
+    json.erase("availability");
+    return json;
+}
+
+/// What stands between the offer and the conditions.
+void addDecision(Json& json, const Call& call, const OfferDecision& decision, std::size_t row) {
+    const OfferOf& entry = call.view.edition->offers()[decision.offer];
+    json["decision"] = toString(decision.decision);
+    json["availability"] = availabilityForm(availabilityOn(entry, call.view, call.context.staleDays));
+    addExplanation(json, call.view, call.context.messages, decision.offer, row);
+}
+
+}  // namespace
+
 Json decisionForm(const Call& call, const OfferDecision& decision, std::size_t row) {
     Json json;
-    json["offer"] = offerSummary(call, decision.offer);
-    json["decision"] = toString(decision.decision);
-    json["availability"] = json["offer"]["availability"];
-    json["offer"].erase("availability");
-    addExplanation(json, call.view, call.context.messages, decision.offer, row);
+    json["offer"] = offerOfDecision(call, decision.offer);
+    addDecision(json, call, decision, row);
     json["conditions"] = conditionsForm(call.view.edition->offers()[decision.offer].offer);
     return json;
+}
+
+DecisionRendering decisionRendering(const Call& call, const OfferDecision& decision, std::size_t row) {
+    return {.frame = [&call, decision]() -> DecisionFrame {
+                const Offer& offer = call.view.edition->offers()[decision.offer].offer;
+                return {"{\"offer\":" + jsonText(offerOfDecision(call, decision.offer)) + ",",
+                        ",\"conditions\":" + jsonText(conditionsForm(offer)) + "}"};
+            },
+            .decision =
+                [&call, decision, row] {
+                    Json json;
+                    addDecision(json, call, decision, row);
+                    const std::string text = jsonText(json);
+                    return text.substr(1, text.size() - 2);
+                }};
 }
 
 Json editionForm(const EditionInfo& info) {

@@ -116,12 +116,14 @@ void addOfferRoutes(Routes& routes) {
                 .summary = "All support, with counts by sector, theme and so on",
                 .parameters = withPaging(offerFilterParameters(
                     {"q", "sector", "theme", "priority", "for", "cost", "provider", "need"})),
+                .isLong = true,
                 .handler = offers});
     routes.add({.pattern = "/api/v1/offers/{id}", .summary = "One offer in full", .handler = offer});
     routes.add(
         {.pattern = "/api/v1/offers/{id}/schools",
          .summary = "Which schools can have an offer, and why",
          .parameters = withPaging({{"decision", "yes (as if not given), no or ask.", {"yes", "no", "ask"}}}),
+         .isLong = true,
          .handler = offerSchools});
 }
 

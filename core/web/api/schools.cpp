@@ -123,6 +123,12 @@ Response schoolOffers(const Call& call) {
                !filter.fits(*call.view.edition, call.view.edition->offers()[decision.offer]);
     });
     const bool withInstead = call.request.parameter("include").has_value();
+    if (call.decisionTexts != nullptr && !withInstead)
+        return listOfTexts(call, std::get<Page>(page), decisions.size(),
+                           [&](std::size_t index, std::string_view before) {
+                               return call.decisionTexts->of(decisions[index].offer, row, before,
+                                                             decisionRendering(call, decisions[index], row));
+                           });
     return listAnswer(call, std::get<Page>(page), decisions.size(), [&](std::size_t index) {
         Json form = decisionForm(call, decisions[index], row);
         if (withInstead) form["instead"] = insteadOf(call, decisions[index], row);
@@ -197,6 +203,7 @@ void addSchoolRoutes(Routes& routes) {
                                 {"trust", "Id of a trust.", {}},
                                 {"dfe_number", "Authority and establishment number, such as 886/1001.", {}},
                                 {"ukprn", "UK provider reference number.", {}}}),
+                .isLong = true,
                 .handler = schools});
     routes.add(
         {.pattern = "/api/v1/schools/{urn}", .summary = "One school and its facts", .handler = school});

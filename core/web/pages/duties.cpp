@@ -26,7 +26,10 @@ Response duties(const Call& call) {
 }  // namespace
 
 void addDutyPage(Routes& routes) {
-    routes.add({.pattern = "/duties", .summary = "What the law requires of the county", .handler = duties});
+    routes.add({.pattern = "/duties",
+                .summary = "What the law requires of the county",
+                .isLong = true,
+                .handler = duties});
 }
 
 }  // namespace offerbook

@@ -96,6 +96,7 @@ void addHomePage(Routes& routes) {
     routes.add({.pattern = "/",
                 .summary = "Find a school; support by topic",
                 .parameters = {{"q", "Name or part of it, town, postcode, URN or DfE number.", {}}},
+                .isLong = true,
                 .handler = home});
 }
 

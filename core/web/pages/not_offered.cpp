@@ -30,6 +30,7 @@ void addNotOfferedPage(Routes& routes) {
     routes.add({.pattern = "/not-offered",
                 .summary = "What the county cannot do, why, and where else to ask",
                 .parameters = {{"q", "Words that people search for.", {}}},
+                .isLong = true,
                 .handler = notOffered});
 }
 

@@ -211,7 +211,7 @@ Response offerPage(const Call& call) {
 }  // namespace
 
 void addOfferPage(Routes& routes) {
-    routes.add({.pattern = "/offers/{id}", .summary = "One offer", .handler = offerPage});
+    routes.add({.pattern = "/offers/{id}", .summary = "One offer", .isLong = true, .handler = offerPage});
 }
 
 }  // namespace offerbook

@@ -219,6 +219,7 @@ void addSchoolPage(Routes& routes) {
                 .summary = "What a school can have, and why",
                 .parameters = {{"for", "Role at the school, such as senco.", {}},
                                {"from", "URN of a closed school that led here.", {}}},
+                .isLong = true,
                 .handler = school});
 }
 

@@ -1,5 +1,5 @@
 #include "base/messages.h"
-#include "base/text.h"
+#include "web/conditional.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 #include "web/parts.h"
@@ -7,17 +7,6 @@
 namespace offerbook {
 
 namespace {
-
-bool knows(const Request& request, const std::string& tag) {
-    const auto header = request.header("if-none-match");
-    if (!header) return false;
-    for (std::string_view candidate : split(*header, ',')) {
-        candidate = trim(candidate);
-        if (candidate.starts_with("W/")) candidate.remove_prefix(2);
-        if (candidate == tag || candidate == "*") return true;
-    }
-    return false;
-}
 
 Response staticFile(const Call& call) {
     const StaticFile* file = siteOf(call.context).files.find(call.capture("file"));
@@ -29,7 +18,7 @@ Response staticFile(const Call& call) {
     const bool named = call.request.parameter("v") == file->digest;
     response.with("ETag", tag)
         .with("Cache-Control", named ? "public, max-age=31536000, immutable" : "public, no-cache");
-    if (knows(call.request, tag)) {
+    if (knownBy(call.request, tag) != Known::no) {
         response.status = 304;
         return response;
     }

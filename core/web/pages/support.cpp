@@ -99,6 +99,7 @@ void addSupportPage(Routes& routes) {
     routes.add({.pattern = "/offers",
                 .summary = "All support, by topic",
                 .parameters = offerFilterParameters({"q", "sector", "theme"}),
+                .isLong = true,
                 .handler = support});
 }
 

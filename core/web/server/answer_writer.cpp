@@ -1,58 +1,17 @@
 #include "web/server/answer_writer.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <stdexcept>
 
-#include "base/text.h"
+#include "web/response_fields.h"
 
 namespace offerbook {
 
 namespace {
 
-bool isToken(std::string_view name) {
-    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               others.find(c) != std::string_view::npos;
-    });
-}
-
-bool isFieldValue(std::string_view value) {
-    return std::none_of(value.begin(), value.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t') || byte == 0x7f;
-    });
-}
-
-bool isOwnedByServer(std::string_view name) {
-    constexpr std::array<std::string_view, 4> owned{"content-length", "transfer-encoding", "connection",
-                                                    "date"};
-    return std::any_of(owned.begin(), owned.end(),
-                       [&](std::string_view own) { return equalsIgnoringCase(own, name); });
-}
-
-std::size_t lengthOf(const Response& response) {
-    if (const auto* own = std::get_if<std::string>(&response.body)) return own->size();
-    const auto* shared = std::get_if<SharedBytes>(&response.body);
-    return shared != nullptr && *shared ? (*shared)->size() : 0;
-}
-
 bool neverHasBody(int status) {
     return status == 204 || status == 304;
-}
-
-void appendField(std::string& head, const std::string& name, const std::string& value) {
-    if (!isToken(name) || !isFieldValue(value))
-        throw std::invalid_argument("the answer's field '" + printable(name) + "' is '" + printable(value) +
-                                    "', which is no header field");
-    if (isOwnedByServer(name))
-        throw std::invalid_argument("the answer sets '" + name + "', which the server sets itself");
-    head += name;
-    head += ": ";
-    head += value;
-    head += "\r\n";
 }
 
 }  // namespace
@@ -86,7 +45,7 @@ std::string renderHead(const Response& response, const AnswerTo& to, std::string
         throw std::invalid_argument("the answer's status is " + std::to_string(response.status));
     const BodyFraming framing = framingOf(response, to);
     std::string head;
-    head.reserve(256);
+    head.reserve(192 + (response.renderedHeaders ? response.renderedHeaders->size() : 256));
     head += "HTTP/1.1 ";
     head += std::to_string(response.status);
     head += ' ';
@@ -94,11 +53,11 @@ std::string renderHead(const Response& response, const AnswerTo& to, std::string
     head += "\r\n";
     head += dateLine;
     for (const auto& [name, value] : response.headers) appendField(head, name, value);
-    const bool pulled = std::holds_alternative<PullSource>(response.body);
-    if (!pulled && !neverHasBody(response.status)) {
+    if (response.renderedHeaders) head += *response.renderedHeaders;
+    if (const auto length = response.size(); length && !neverHasBody(response.status)) {
         // A HEAD is told the length that a GET would have.
         head += "Content-Length: ";
-        head += std::to_string(lengthOf(response));
+        head += std::to_string(*length);
         head += "\r\n";
     }
     if (framing == BodyFraming::chunked) head += "Transfer-Encoding: chunked\r\n";

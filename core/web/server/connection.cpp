@@ -91,6 +91,7 @@ void Connection::dispatch() {
     exchange_.request = std::make_shared<const Request>(std::move(framed.request));
 
     const auto& handler = loop_.handler();
+    if (auto kept = readyGuarded(*handler, *exchange_.request)) return answer(*std::move(kept));
     exchange_.isLong = isLongGuarded(*handler, *exchange_.request);
     if (!exchange_.isLong) return answer(answerGuarded(*handler, *exchange_.request));
     const bool taken =
@@ -129,6 +130,7 @@ void Connection::answer(Response response) {
         const std::size_t bytesBefore = out_.bytes();
         if (auto* own = std::get_if<std::string>(&response.body)) out_.add(std::move(*own));
         if (const auto* shared = std::get_if<SharedBytes>(&response.body)) out_.add(*shared);
+        if (const auto* parts = std::get_if<SharedParts>(&response.body)) out_.add(*parts);
         exchange_.bytes += out_.bytes() - bytesBefore;
     } else if (framing != BodyFraming::none) {
         source_ = std::make_shared<const PullSource>(std::get<PullSource>(std::move(response.body)));

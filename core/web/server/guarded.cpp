@@ -40,6 +40,15 @@ Response answerGuarded(const Handler& handler, const Request& request) {
     }
 }
 
+std::optional<Response> readyGuarded(const Handler& handler, const Request& request) {
+    try {
+        return handler.ready ? handler.ready(request) : std::nullopt;
+    } catch (...) {
+        logFailure(request.id, "looking for a kept answer");
+        return std::nullopt;
+    }
+}
+
 bool isLongGuarded(const Handler& handler, const Request& request) {
     try {
         return handler.isLong && handler.isLong(request);

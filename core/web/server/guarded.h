@@ -15,6 +15,9 @@ namespace offerbook {
 /// The handler's answer, or a 500 problem.
 Response answerGuarded(const Handler& handler, const Request& request);
 
+/// What the handler has ready; nothing when it throws, for computing it will fail too and be told then.
+std::optional<Response> readyGuarded(const Handler& handler, const Request& request);
+
 /// What the handler says, or no when it throws; its answer will fail too and be told then.
 bool isLongGuarded(const Handler& handler, const Request& request);
 

@@ -21,6 +21,8 @@ public:
     void add(std::string text);
     /// Adds shared bytes; they stay alive until sent. Short ones are copied, which is cheaper than a piece.
     void add(const SharedBytes& bytes);
+    /// Adds a body in parts; they stay alive until all are sent.
+    void add(const SharedParts& parts);
 
     /// Sends what the socket takes now. Holds no memory once drained.
     Flush flush(int socket);
@@ -31,16 +33,27 @@ public:
     void clear();
 
 private:
+    /// One of three: text of our own, shared bytes, shared parts.
     struct Piece {
         std::string own;
         SharedBytes shared;
-        std::string_view view() const { return shared ? std::string_view(*shared) : std::string_view(own); }
+        SharedParts parts;
+
+        std::size_t count() const { return parts ? parts->parts.size() : 1; }
+        std::string_view part(std::size_t index) const;
     };
+    /// Where something stands in the queue.
+    struct Place {
+        std::size_t piece = 0;
+        std::size_t part = 0;
+    };
+    std::string_view at(const Place& place) const { return pieces_[place.piece].part(place.part); }
+    Place after(Place place) const;
     void drop(std::size_t count);
 
     std::vector<Piece> pieces_;
-    std::size_t first_ = 0;   ///< Pieces before it are sent.
-    std::size_t offset_ = 0;  ///< Bytes of the first piece that are sent.
+    Place next_;              ///< What stands before it is sent.
+    std::size_t offset_ = 0;  ///< Bytes of the part at `next_` that are sent.
     std::size_t bytes_ = 0;
     std::uint64_t sent_ = 0;
 };

@@ -174,6 +174,7 @@ void RequestReader::acceptHead(std::string_view head) {
     const auto& message = parser.get();
     RequestHead raw{message.method_string(), message.target(), message.version() == 10, {}};
     Request& request = framed_.request;
+    request.headers.reserve(lines_);
     for (const auto& field : message) {
         request.headers.emplace_back(lowerAscii({field.name_string().data(), field.name_string().size()}),
                                      std::string(field.value()));

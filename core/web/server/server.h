@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "web/request.h"
@@ -28,7 +29,7 @@ struct ServerLimits {
     std::uint16_t port = 0;  ///< 0 takes a free one.
     unsigned loops = 0;      ///< 0: one per core.
     unsigned workers = 2;
-    std::size_t queue = 64;
+    std::size_t queue = 1'000;
     std::size_t connections = 20'000;
     std::size_t headerBytes = 16'384;
     std::size_t headerFields = 100;
@@ -47,6 +48,9 @@ ServerLimits limitsFrom(const Settings& settings);
 struct Handler {
     /// Answers a request; called on an event loop, or on a worker thread where `isLong` says so. Thread-safe.
     std::function<Response(const Request&)> answer;
+    /// The answer where it is kept ready, on the event loop whatever `isLong` would say. Thread-safe; may be
+    /// empty.
+    std::function<std::optional<Response>(const Request&)> ready{};
     /// Whether a request computes for more than about a millisecond. Thread-safe; empty means never.
     std::function<bool(const Request&)> isLong;
     /// Told of each answer after it was handed to the socket: request, status, bytes, time in the server. May

@@ -1,0 +1,64 @@
+#include "web/answer_headers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "base/digest.h"
+
+namespace offerbook {
+
+std::string viewName(const View& view, const std::string& buildTag) {
+    return shortDigest(digestOf(view.tag() + '\n' + buildTag), 16);
+}
+
+std::string entityTag(const Request& request, std::string_view viewName, Coding coding) {
+    std::string target;
+    for (const std::string& segment : request.path) target += '/' + percentEncoded(segment);
+    std::vector<std::pair<std::string, std::string>> query = request.query;
+    std::sort(query.begin(), query.end());
+    for (const auto& [parameter, value] : query)
+        target += '\n' + percentEncoded(parameter) + '=' + percentEncoded(value);
+    // Tags are compared for one target only, so this part need not withstand anybody.
+    std::array<char, 20> hash{};
+    std::snprintf(hash.data(), hash.size(), "%016zx", std::hash<std::string>()(target));
+    std::string tag = "\"" + std::string(viewName) + '-' + hash.data();
+    if (coding != Coding::identity) tag += '-' + std::string(nameOf(coding));
+    return tag + '"';
+}
+
+void addDraftHeaders(Response& response) {
+    response.with("Offerbook-Draft", "true").with("Cache-Control", "no-store");
+}
+
+void addViewHeaders(Response& response, const View& view) {
+    response.with("Offerbook-Edition", std::to_string(view.edition->info().number))
+        .with("Offerbook-Day", view.day.iso());
+    const std::string& licence = view.edition->county().licence.url;
+    if (!licence.empty()) response.with("Link", "<" + licence + ">; rel=\"license\"");
+}
+
+void addCatalogueHeaders(Response& response, const View& view, const std::string& tag) {
+    response.with("ETag", tag).with("Cache-Control", "public, no-cache").with("Vary", "Accept-Encoding");
+    addViewHeaders(response, view);
+}
+
+void addCommonHeaders(Response& response, bool forPrograms) {
+    response.with("X-Content-Type-Options", "nosniff");
+    if (forPrograms)
+        response.with("Access-Control-Allow-Origin", "*")
+            .with("Access-Control-Expose-Headers",
+                  "ETag, Link, Offerbook-Edition, Offerbook-Day, Offerbook-Draft, Retry-After");
+    else
+        response
+            .with("Content-Security-Policy",
+                  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src "
+                  "'self'; "
+                  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+            .with("Referrer-Policy", "same-origin");
+}
+
+}  // namespace offerbook

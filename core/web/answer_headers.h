@@ -1,0 +1,36 @@
+// The header fields that answers carry beside what their handlers say: which view they are of, for how long
+// they hold, what browsers may do with them.
+//
+// Thread-safety: pure functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "catalogue/view.h"
+#include "web/compression.h"
+#include "web/request.h"
+#include "web/response.h"
+
+namespace offerbook {
+
+/// Names a view and the program that shows it, for ETags; worked out once for each view.
+std::string viewName(const View& view, const std::string& buildTag);
+
+/// A strong ETag, quoted: the same view, target, coding and program give the same bytes.
+std::string entityTag(const Request& request, std::string_view viewName, Coding coding);
+
+/// A draft names the edition it would become, so nobody may keep it.
+void addDraftHeaders(Response& response);
+
+/// Edition, day and licence.
+void addViewHeaders(Response& response, const View& view);
+
+/// Those of what a view and a target name: ETag, to be asked for again each time, per coding.
+void addCatalogueHeaders(Response& response, const View& view, const std::string& tag);
+
+/// Those of every answer. `forPrograms`: any site may read it; else it is a page, which may load nothing from
+/// elsewhere.
+void addCommonHeaders(Response& response, bool forPrograms);
+
+}  // namespace offerbook

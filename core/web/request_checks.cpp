@@ -1,0 +1,85 @@
+#include "web/request_checks.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+
+namespace offerbook {
+
+namespace {
+
+constexpr std::string_view editionParameter = "edition";
+constexpr std::string_view dayParameter = "as_of";
+
+std::vector<std::string> acceptedNames(const Route& route) {
+    std::vector<std::string> names;
+    for (const Parameter& parameter : route.parameters) names.push_back(parameter.name);
+    if (route.catalogue)
+        names.insert(names.end(), {std::string(editionParameter), std::string(dayParameter)});
+    return names;
+}
+
+}  // namespace
+
+std::optional<Fault> badParameter(const Request& request, const Route& route) {
+    const std::vector<std::string> accepted = acceptedNames(route);
+    std::vector<std::string_view> seen;
+    for (const auto& [name, value] : request.query) {
+        const std::string shown = printable(name, 60);
+        if (std::find(accepted.begin(), accepted.end(), name) == accepted.end()) {
+            const std::string list = accepted.empty() ? "This path takes no parameters."
+                                                      : "This path takes: " + join(accepted, ", ") + ".";
+            return Fault{400,
+                         "'" + shown + "' is no parameter here." + didYouMean(name, accepted) + " " + list,
+                         shown};
+        }
+        if (std::find(seen.begin(), seen.end(), name) != seen.end())
+            return Fault{400, "'" + shown + "' is given twice. Give it once.", shown};
+        seen.push_back(name);
+        for (const Parameter& parameter : route.parameters) {
+            if (parameter.name != name || parameter.values.empty()) continue;
+            if (std::find(parameter.values.begin(), parameter.values.end(), value) == parameter.values.end())
+                return Fault{400,
+                             "'" + shown + "' is '" + printable(value, 60) + "'." +
+                                 didYouMean(value, parameter.values) +
+                                 " Give one of: " + join(parameter.values, ", ") + ".",
+                             shown};
+        }
+    }
+    return std::nullopt;
+}
+
+bool asksForThePast(const Request& request) {
+    return request.parameter(editionParameter) || request.parameter(dayParameter);
+}
+
+std::variant<View, Fault> viewFor(const Request& request, ViewSource& views) {
+    std::int64_t edition = 0;
+    if (const auto given = request.parameter(editionParameter)) {
+        const auto number = parseWhole(*given);
+        if (!number || *number < 1)
+            return Fault{
+                400,
+                "'edition' is '" + printable(*given, 40) + "'. Give the number of an edition, such as 1.",
+                "edition"};
+        edition = *number;
+    }
+    std::optional<Day> day;
+    if (const auto given = request.parameter(dayParameter)) {
+        day = Day::parse(*given);
+        if (!day)
+            return Fault{400,
+                         "'as_of' is '" + printable(*given, 40) +
+                             "'. Give a date of the years 1900 to 2999, such as 2026-11-03.",
+                         "as_of"};
+    }
+    if (edition == 0 && !day) return views.now();
+    Result<View> view = views.at(edition, day);
+    if (!view) return Fault{404, view.diagnostics().items().front().text, edition == 0 ? "as_of" : "edition"};
+    return std::move(view).value();
+}
+
+}  // namespace offerbook

@@ -1,0 +1,32 @@
+// What a request asks for beside its path: its parameters checked against the route's, and the view it wants.
+//
+// Thread-safety: pure but for what the source of views does.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "publish/view_source.h"
+#include "web/request.h"
+#include "web/route.h"
+
+namespace offerbook {
+
+/// What is wrong with a request, for a problem answer.
+struct Fault {
+    int status = 400;
+    std::string detail;
+    std::string parameter;
+};
+
+/// A parameter that the route does not take, that is given twice, or whose value is none of its list.
+std::optional<Fault> badParameter(const Request& request, const Route& route);
+
+/// Whether the request names an edition or a day of its own.
+bool asksForThePast(const Request& request);
+
+/// The view a request asks for: the current one, or another edition or day.
+std::variant<View, Fault> viewFor(const Request& request, ViewSource& views);
+
+}  // namespace offerbook

@@ -1,0 +1,63 @@
+#include "web/view_keep.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace offerbook {
+
+namespace {
+
+/// Requests that began with an older view have ended by then, but for those that a client reads slowly.
+constexpr std::chrono::seconds grace{2};
+
+std::int64_t versionOf(const View& view) {
+    return view.ledger ? view.ledger->version : 0;
+}
+
+bool same(const View& left, const View& right) {
+    return left.edition == right.edition && left.day == right.day && versionOf(left) == versionOf(right);
+}
+
+}  // namespace
+
+ViewKeeps::ViewKeeps(std::string buildTag, std::size_t bytes)
+    : buildTag_(std::move(buildTag)), bytes_(bytes), freer_([this] { freeLater(); }) {}
+
+ViewKeeps::~ViewKeeps() {
+    {
+        const std::lock_guard lock(mutex_);
+        stop_ = true;
+    }
+    changed_.notify_all();
+    freer_.join();
+}
+
+std::shared_ptr<ViewKeep> ViewKeeps::of(const View& view) {
+    const std::lock_guard lock(mutex_);
+    if (latest_ && same(latest_->view, view)) return latest_;
+    // A request that began just before a swap must not bring the older view back.
+    for (const auto& old : givenUp_)
+        if (same(old->view, view)) return old;
+    if (latest_) {
+        givenUp_.push_back(std::move(latest_));
+        changed_.notify_all();
+    }
+    latest_ = std::make_shared<ViewKeep>(view, buildTag_, bytes_);
+    return latest_;
+}
+
+void ViewKeeps::freeLater() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        changed_.wait(lock, [this] { return stop_ || !givenUp_.empty(); });
+        if (stop_) return;
+        changed_.wait_for(lock, grace, [this] { return stop_; });
+        std::deque<std::shared_ptr<ViewKeep>> old;
+        old.swap(givenUp_);
+        lock.unlock();
+        old.clear();
+        lock.lock();
+    }
+}
+
+}  // namespace offerbook

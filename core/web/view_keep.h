@@ -1,0 +1,62 @@
+// What is kept of the view that is served: rendered answers and the texts they are made of. It goes with the
+// view.
+//
+// Thread-safety: every function from any thread.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "catalogue/view.h"
+#include "web/answer_headers.h"
+#include "web/decision_texts.h"
+#include "web/kept_answers.h"
+
+namespace offerbook {
+
+struct ViewKeep {
+    /// `bytes` at most for both together: two thirds for answers, one for texts.
+    ViewKeep(View kept, const std::string& buildTag, std::size_t bytes)
+        : view(std::move(kept)),
+          name(viewName(view, buildTag)),
+          answers(bytes / 3 * 2),
+          decisionTexts(view, bytes / 3) {}
+
+    const View view;
+    const std::string name;  ///< For ETags.
+    KeptAnswers answers;
+    DecisionTexts decisionTexts;
+};
+
+/// The keep of the latest view asked for. Those before are given up: a thread of its own frees them some time
+/// later, so that neither they nor their editions are freed by one of the last requests that read them.
+class ViewKeeps {
+public:
+    /// `bytes`: setting server.cache_bytes.
+    ViewKeeps(std::string buildTag, std::size_t bytes);
+    ViewKeeps(const ViewKeeps&) = delete;
+    ViewKeeps& operator=(const ViewKeeps&) = delete;
+    ~ViewKeeps();
+
+    std::shared_ptr<ViewKeep> of(const View& view);
+
+private:
+    void freeLater();
+
+    const std::string buildTag_;
+    const std::size_t bytes_;
+    std::mutex mutex_;
+    std::shared_ptr<ViewKeep> latest_;
+    std::deque<std::shared_ptr<ViewKeep>> givenUp_;
+    std::condition_variable changed_;
+    bool stop_ = false;
+    std::thread freer_;
+};
+
+}  // namespace offerbook

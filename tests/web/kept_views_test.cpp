@@ -1,0 +1,163 @@
+// What is kept of a view: the same bytes as when nothing is kept, shared between equal schools, gone with the
+// view.
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "web/application_world.h"
+#include "web/book_world.h"
+#include "web/view_keep.h"
+
+namespace offerbook::test {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const std::vector<std::string> targets{
+    "/",       "/api/v1/schools", "/api/v1/offers?theme=safeguarding", "/schools/100001",
+    "/offers", "/api/v1/promise"};
+
+TEST(KeptView, givesTheBytesThatAreComputed) {
+    const ApplicationWorld keeping;
+    const ApplicationWorld computing(0);
+    for (int urn = 100'001; urn < 100'008; ++urn) {
+        const std::string target = "/api/v1/schools/" + std::to_string(urn) + "/offers";
+        const std::string expected = computing.get(target).text();
+        EXPECT_EQ(keeping.get(target).text(), expected) << "when made: " << target;
+        EXPECT_EQ(keeping.get(target).text(), expected) << "when kept: " << target;
+        EXPECT_EQ(keeping.get(target + "?per_page=2").text(), computing.get(target + "?per_page=2").text());
+        EXPECT_EQ(keeping.get(target + "?include=instead").text(),
+                  computing.get(target + "?include=instead").text());
+    }
+    for (const std::string& target : targets)
+        for (int time = 0; time < 2; ++time) {
+            const Response kept = keeping.get(target);
+            const Response computed = computing.get(target);
+            EXPECT_EQ(kept.text(), computed.text()) << target;
+            for (const char* name : {"etag", "content-type", "cache-control", "vary", "offerbook-edition",
+                                     "link", "access-control-allow-origin", "content-security-policy"})
+                EXPECT_EQ(kept.header(name), computed.header(name)) << target << " " << name;
+        }
+}
+
+TEST(KeptView, isReadyFromTheSecondRequestOn) {
+    const ApplicationWorld world;
+    const Request request = requestFor("/api/v1/schools/100001/offers");
+    EXPECT_FALSE(world.application().ready(request));
+    const Response first = world.application().answer(request);
+    const auto second = world.application().ready(request);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->text(), first.text());
+    EXPECT_EQ(world.application()
+                  .ready(requestFor(request.target, Method::get,
+                                    {{"if-none-match", std::string(*first.header("etag"))}}))
+                  ->status,
+              304);
+    EXPECT_TRUE(world.application().ready(requestFor(request.target, Method::head)));
+    EXPECT_FALSE(world.application().ready(requestFor(request.target, Method::post)));
+}
+
+TEST(KeptView, keepsNoFailureAndNothingOfThePast) {
+    const ApplicationWorld world;
+    for (const char* target :
+         {"/api/v1/schools/999999", "/api/v1/schools?colour=red", "/nowhere", "/api/v1/schools?edition=1",
+          "/api/v1/schools?as_of=2026-11-25", "/api/v1/editions", "/health/ready"}) {
+        const Request request = requestFor(target);
+        world.application().answer(request);
+        EXPECT_FALSE(world.application().ready(request)) << target;
+    }
+}
+
+TEST(KeptView, isDroppedWithItsView) {
+    ApplicationWorld world;
+    const Request request = requestFor("/api/v1/themes");
+    const std::string before = world.application().answer(request).text();
+    ASSERT_TRUE(world.application().ready(request));
+    publishTiny(world.shelf(), "The third");
+    ASSERT_TRUE(world.views().refresh());
+    EXPECT_FALSE(world.application().ready(request));
+    EXPECT_EQ(world.application().answer(request).header("offerbook-edition"), "3");
+}
+
+TEST(KeptView, isCompressedUnderATagOfItsOwn) {
+    const ApplicationWorld world;
+    for (int time = 0; time < 2; ++time) {
+        const Response plain = world.get("/schools/100001");
+        const Response packed = world.get("/schools/100001", {{"accept-encoding", "gzip, br"}});
+        EXPECT_EQ(packed.header("content-encoding"), "gzip");
+        EXPECT_FALSE(plain.header("content-encoding"));
+        EXPECT_EQ(plain.header("vary"), "Accept-Encoding");
+        EXPECT_EQ(packed.header("vary"), "Accept-Encoding");
+        EXPECT_NE(packed.header("etag"), plain.header("etag"));
+        EXPECT_LT(*packed.size(), *plain.size() / 2);
+        EXPECT_THAT(packed.text(), testing::StartsWith("\x1f\x8b"));
+        const Response same =
+            world.get("/schools/100001",
+                      {{"accept-encoding", "gzip"}, {"if-none-match", std::string(*packed.header("etag"))}});
+        EXPECT_EQ(same.status, 304);
+        EXPECT_THAT(same.text(), IsEmpty());
+        EXPECT_EQ(same.header("etag"), packed.header("etag"));
+    }
+    EXPECT_FALSE(
+        world.get("/api/v1/sectors?per_page=1", {{"accept-encoding", "gzip"}}).header("content-encoding"))
+        << "too short to gain";
+    EXPECT_EQ(
+        world.get("/schools/100001?edition=1", {{"accept-encoding", "gzip"}}).header("content-encoding"),
+        "gzip")
+        << "the past is not kept but compressed all the same";
+}
+
+TEST(KeptView, sharesTheTextsOfEqualSchools) {
+    const View view = tinyView();
+    DecisionTexts texts(view, std::size_t{1} << 20U);
+    int rendered = 0;
+    const DecisionRendering rendering{.frame =
+                                          [] {
+                                              return DecisionFrame{"{", "}"};
+                                          },
+                                      .decision = [&] { return std::to_string(++rendered); }};
+    for (std::size_t offer = 0; offer < view.edition->offers().size(); ++offer)
+        for (std::size_t left = 0; left < view.edition->schools().size(); ++left)
+            for (std::size_t right = 0; right < view.edition->schools().size(); ++right) {
+                bool equal = true;
+                for (const std::string& fact : factsOf(view.edition->offers()[offer].rule)) {
+                    const FactColumn* column = view.edition->facts().find(fact);
+                    equal = equal && column->value(left) == column->value(right);
+                }
+                EXPECT_EQ(texts.of(offer, left, "", rendering) == texts.of(offer, right, "", rendering),
+                          equal)
+                    << view.edition->offers()[offer].offer.id << " " << left << " " << right;
+            }
+    EXPECT_THAT(*texts.of(0, 0, ",", rendering), testing::StartsWith(",{"));
+    EXPECT_GT(texts.bytes(), 0U);
+}
+
+TEST(KeptView, rendersAnewWhereNoMoreMayBeKept) {
+    DecisionTexts texts(tinyView(), 0);
+    int rendered = 0;
+    const DecisionRendering rendering{.frame =
+                                          [] {
+                                              return DecisionFrame{"{", "}"};
+                                          },
+                                      .decision = [&] { return std::to_string(++rendered); }};
+    EXPECT_EQ(*texts.of(0, 0, "", rendering), "{1}");
+    EXPECT_EQ(*texts.of(0, 0, "", rendering), "{2}");
+    EXPECT_EQ(texts.bytes(), 0U);
+}
+
+TEST(KeptView, outlivesThoseWhoBeganWithTheOneBefore) {
+    ViewKeeps keeps("program", std::size_t{1} << 20U);
+    const View old = tinyView();
+    const View fresh = tinyView(tinyDay().plusDays(1));
+    const auto first = keeps.of(old);
+    const auto second = keeps.of(fresh);
+    EXPECT_NE(first, second);
+    EXPECT_EQ(keeps.of(old), first) << "a request that began before the swap";
+    EXPECT_EQ(keeps.of(fresh), second);
+    EXPECT_NE(first->name, second->name);
+}
+
+}  // namespace
+}  // namespace offerbook::test
