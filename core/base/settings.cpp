@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/address.h"
 #include "base/files.h"
 #include "base/text.h"
 
@@ -19,6 +20,7 @@ constexpr auto text = SettingKind::text;
 constexpr auto path = SettingKind::path;
 constexpr auto whole = SettingKind::whole;
 constexpr auto flag = SettingKind::flag;
+constexpr auto networks = SettingKind::networks;
 
 constexpr std::array rows{
     SettingRow{"data.dir", path, "", 0, 0,
@@ -42,6 +44,15 @@ constexpr std::array rows{
                "Long requests that may wait; one more is answered 503."},
     SettingRow{"server.connections", whole, "20000", 16, 1000000,
                "Connections held at once; the longest idle one makes room."},
+    SettingRow{"server.connections_per_address", whole, "2000", 0, 1000000,
+               "Connections of one address (IPv6: of one /64) at once; one more is answered 429; 0 "
+               "means no limit."},
+    SettingRow{"server.requests_per_second", whole, "500", 0, 1000000,
+               "Requests of one address (IPv6: of one /64) per second, and as many at once; one more "
+               "is answered 429; 0 means no limit."},
+    SettingRow{"server.trusted_proxies", networks, "127.0.0.1 ::1", 0, 0,
+               "Proxies whose X-Forwarded-For is believed and for whom no limit per address holds: "
+               "addresses and networks such as 192.0.2.0/24, separated by spaces; may be empty."},
     SettingRow{"server.header_bytes", whole, "16384", 1024, 1048576, "Bytes of a request's head, at most."},
     SettingRow{"server.header_fields", whole, "100", 8, 1000, "Header fields of a request, at most."},
     SettingRow{"server.body_bytes", whole, "1048576", 1024, 104857600, "Bytes of a request's body, at most."},
@@ -115,6 +126,7 @@ std::string problemOf(const SettingRow& row, std::string_view value) {
     }
     if (row.kind == flag) return value == "true" || value == "false" ? "" : "Write true or false.";
     if (row.kind == path) return {};
+    if (row.kind == networks) return Networks::problemOf(value);
     if (value.empty()) return "Give a text, or remove the line. " + std::string(row.help);
     if (row.choices.empty()) return {};
     const auto choices = split(row.choices, ' ');

@@ -20,7 +20,7 @@
 
 namespace offerbook {
 
-enum class SettingKind { text, path, whole, flag };
+enum class SettingKind { text, path, whole, flag, networks };
 
 struct SettingRow {
     std::string_view key;

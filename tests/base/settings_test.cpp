@@ -15,6 +15,7 @@ using ::testing::StartsWith;
 std::string blockOf(const SettingRow& row) {
     std::string accepted = "text";
     if (row.kind == SettingKind::path) accepted = "path";
+    if (row.kind == SettingKind::networks) accepted = "addresses and networks";
     if (row.kind == SettingKind::flag) accepted = "true or false";
     if (row.kind == SettingKind::whole)
         accepted = "whole number from " + std::to_string(row.least) + " to " + std::to_string(row.most);
@@ -60,6 +61,13 @@ TEST(Settings, refuseWhatIsOutOfBoundsOrOfAnotherKind) {
     EXPECT_THAT(refusal("log.level", "loud"), HasSubstr("error warning notice information debug"));
     EXPECT_THAT(refusal("server.host", ""), HasSubstr("Give a text"));
     EXPECT_THAT(refusal("data.dir", "\xFF"), HasSubstr("UTF-8"));
+    for (const char* const right : {"", "  ", "192.0.2.1", "::1  2001:db8::/32 10.0.0.0/8"})
+        EXPECT_EQ(refusal("server.trusted_proxies", right), "") << right;
+    for (const char* const wrong : {"localhost", "192.0.2.1,192.0.2.2", "::1 10.0.0.1/8", "10.0.0.0/33"}) {
+        EXPECT_THAT(refusal("server.trusted_proxies", wrong), HasSubstr("'server.trusted_proxies' is '"))
+            << wrong;
+        EXPECT_THAT(refusal("server.trusted_proxies", wrong), HasSubstr("Write addresses such as")) << wrong;
+    }
 }
 
 TEST(Settings, suggestTheKeyThatWasMeant) {

@@ -16,6 +16,8 @@ std::string accepted(const SettingRow& row) {
             return "path";
         case SettingKind::whole:
             return std::to_string(row.least) + " to " + std::to_string(row.most);
+        case SettingKind::networks:
+            return "addresses and networks";
         case SettingKind::flag:
             break;
     }

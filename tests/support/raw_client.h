@@ -26,8 +26,9 @@ struct HttpAnswer {
 
 class RawClient {
 public:
-    /// Connects to 127.0.0.1; throws where that fails. `receiveBuffer` of 0 leaves the system's.
-    explicit RawClient(std::uint16_t port, int receiveBuffer = 0);
+    /// Connects to 127.0.0.1; throws where that fails. `receiveBuffer` of 0 leaves the system's. `from` is an
+    /// address of 127.0.0.0/8 to connect from.
+    explicit RawClient(std::uint16_t port, int receiveBuffer = 0, const char* from = "127.0.0.1");
     RawClient(RawClient&& other) noexcept;
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;

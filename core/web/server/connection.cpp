@@ -25,8 +25,8 @@ constexpr std::size_t discardBytes = std::size_t{1} << 20U;
 
 }  // namespace
 
-Connection::Connection(EventLoop& loop, Descriptor socket, std::string client)
-    : loop_(loop), socket_(std::move(socket)), client_(std::move(client)) {}
+Connection::Connection(EventLoop& loop, Descriptor socket, const Address& peer, bool welcome)
+    : loop_(loop), socket_(std::move(socket)), peer_(peer), welcome_(welcome) {}
 
 void Connection::onEvents(std::uint32_t events) {
     if (closed_) return;
@@ -81,7 +81,7 @@ void Connection::dispatch() {
     reader_.reset();
     loop_.disarm(*this);
     framed.request.id = loop_.nextId();
-    framed.request.client = client_;
+    const bool allowed = loop_.addresses().takeRequest(framed.request, peer_, loop_.now());
     ++served_;
     const bool last =
         !framed.keepAlive || served_ >= loop_.limits().requestsPerConnection || loop_.stopping();
@@ -90,6 +90,10 @@ void Connection::dispatch() {
     exchange_.started = loop_.now();
     exchange_.request = std::make_shared<const Request>(std::move(framed.request));
 
+    if (!allowed)
+        return answer(problem(429, "There are too many requests from your address. Ask again in a second.",
+                              exchange_.request->id)
+                          .with("Retry-After", "1"));
     const auto& handler = loop_.handler();
     if (auto kept = readyGuarded(*handler, *exchange_.request)) return answer(*std::move(kept));
     exchange_.isLong = isLongGuarded(*handler, *exchange_.request);
@@ -146,18 +150,30 @@ void Connection::endExchange() {
     exchange_ = {};
 }
 
+void Connection::turnAway() {
+    beginRefusal(false);
+    answer(problem(429, "There are too many connections from your address. Use fewer, or end idle ones.",
+                   exchange_.request->id)
+               .with("Retry-After", "5"));
+    write();
+}
+
 void Connection::refuse(int status, const std::string& text, bool headOnly) {
+    beginRefusal(headOnly);
+    answer(problem(status, text, exchange_.request->id));
+}
+
+void Connection::beginRefusal(bool headOnly) {
     reader_.reset();
     loop_.disarm(*this);
     Request request;
     request.method = headOnly ? Method::head : Method::other;
     request.id = loop_.nextId();
-    request.client = client_;
+    request.client = peer_.text();
     exchange_ = {};
     exchange_.to = {false, headOnly, true};
     exchange_.started = loop_.now();
     exchange_.request = std::make_shared<const Request>(std::move(request));
-    answer(problem(status, text, exchange_.request->id));
 }
 
 void Connection::write() {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/address.h"
 #include "base/descriptor.h"
 #include "web/server/answer_writer.h"
 #include "web/server/deadlines.h"
@@ -25,11 +26,14 @@ class EventLoop;
 
 class Connection : public Timed {
 public:
-    Connection(EventLoop& loop, Descriptor socket, std::string client);
+    /// `welcome`: its peer has no more connections than it may; otherwise turn it away.
+    Connection(EventLoop& loop, Descriptor socket, const Address& peer, bool welcome);
 
     void onEvents(std::uint32_t events);
     void onDeadline();
     void onDelivery(Delivery delivery);
+    /// Answers that its peer has too many connections, before any request, and closes.
+    void turnAway();
     /// Goes on with bytes that were read before.
     void resume();
     /// Closes unless an answer is under way; that one becomes the last.
@@ -37,6 +41,8 @@ public:
     void close();
 
     int socket() const { return socket_.number(); }
+    const Address& peer() const { return peer_; }
+    bool welcome() const { return welcome_; }
     bool closed() const { return closed_; }
 
     std::size_t place = 0;       ///< The loop's index of it.
@@ -60,6 +66,7 @@ private:
     bool takesRequests() const;
     void dispatch();
     void answer(Response response);
+    void beginRefusal(bool headOnly);
     void refuse(int status, const std::string& text, bool headOnly);
     void write();
     bool pull();
@@ -72,7 +79,8 @@ private:
 
     EventLoop& loop_;
     Descriptor socket_;
-    std::string client_;
+    const Address peer_;
+    const bool welcome_;
     std::unique_ptr<RequestReader> reader_;
     std::string leftovers_;  ///< Received, and waiting until the answers before are out.
     OutQueue out_;

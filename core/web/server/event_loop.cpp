@@ -1,8 +1,6 @@
 #include "web/server/event_loop.h"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
-#include <netinet/in.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 
@@ -25,21 +23,12 @@ constexpr int acceptsAtOnce = 64;
 /// Of request ids: 13 characters hold 64 bits, which a string keeps without memory of its own.
 constexpr int idBase = 36;
 constexpr std::chrono::seconds lingerTime{2};
+/// Connections of clients with too many that are kept until their answer has surely arrived; more of them are
+/// closed without one, so that whoever is refused cannot fill the server by asking again.
+constexpr std::size_t mostTurnedAway = 64;
 
 Descriptor openSpare() {
     return Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-}
-
-std::string addressText(const sockaddr_storage& address) {
-    std::array<char, INET6_ADDRSTRLEN> text{};
-    const void* bytes = nullptr;
-    if (address.ss_family == AF_INET)
-        bytes = &reinterpret_cast<const sockaddr_in&>(address).sin_addr;
-    else if (address.ss_family == AF_INET6)
-        bytes = &reinterpret_cast<const sockaddr_in6&>(address).sin6_addr;
-    if (bytes == nullptr || ::inet_ntop(address.ss_family, bytes, text.data(), text.size()) == nullptr)
-        return "unknown";
-    return text.data();
 }
 
 }  // namespace
@@ -153,7 +142,7 @@ void EventLoop::accept() {
         Descriptor socket(::accept4(shared_.listener, reinterpret_cast<sockaddr*>(&address), &size,
                                     SOCK_NONBLOCK | SOCK_CLOEXEC));
         if (socket.number() >= 0) {
-            admit(std::move(socket), addressText(address));
+            admit(std::move(socket), Address::of(address));
             continue;
         }
         const int why = errno;
@@ -165,23 +154,28 @@ void EventLoop::accept() {
     }
 }
 
-bool EventLoop::admit(Descriptor socket, std::string client) {
-    if (shared_.connections.fetch_add(1) >= shared_.limits.connections && !evict()) {
-        shared_.connections.fetch_sub(1);
+bool EventLoop::admit(Descriptor socket, const Address& peer) {
+    const bool welcome = addresses().takeConnection(peer);
+    if (!welcome && turnedAway_ == mostTurnedAway) return false;
+    if (!welcome) ++turnedAway_;
+    // Nobody has to go for the sake of one who is turned away.
+    if (shared_.connections.fetch_add(1) >= shared_.limits.connections && (!welcome || !evict())) {
+        uncount(peer, welcome);
         return false;
     }
-    auto connection = std::make_unique<Connection>(*this, std::move(socket), std::move(client));
+    auto connection = std::make_unique<Connection>(*this, std::move(socket), peer, welcome);
     epoll_event event{};
     event.events = connection->interest = EPOLLIN;
     event.data.ptr = connection.get();
     if (::epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, connection->socket(), &event) != 0) {
-        shared_.connections.fetch_sub(1);
+        uncount(peer, welcome);
         return false;
     }
     arm(*connection, Deadline::head);
     connection->place = connections_.size();
     connections_.push_back(std::move(connection));
     ++open_;
+    if (!welcome) connections_.back()->turnAway();
     return true;
 }
 
@@ -217,9 +211,17 @@ void EventLoop::resumeAll() {
     for (Connection* connection : std::exchange(toResume_, {})) connection->resume();
 }
 
-void EventLoop::forget(Connection&) {
+void EventLoop::forget(Connection& connection) {
     --open_;
+    uncount(connection.peer(), connection.welcome());
+}
+
+void EventLoop::uncount(const Address& peer, bool welcome) {
     shared_.connections.fetch_sub(1);
+    if (welcome)
+        addresses().releaseConnection(peer);
+    else
+        --turnedAway_;
 }
 
 void EventLoop::bury() {

@@ -13,7 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "base/address.h"
 #include "base/descriptor.h"
+#include "web/server/address_limits.h"
 #include "web/server/answer_writer.h"
 #include "web/server/connection.h"
 #include "web/server/deadlines.h"
@@ -28,6 +30,7 @@ struct LoopShared {
     ServerLimits limits;
     std::shared_ptr<const Handler> handler;
     std::unique_ptr<WorkerPool> pool;
+    std::unique_ptr<AddressLimits> addresses;
     int listener = -1;
     std::uint64_t idSeed = 0;
     std::atomic<std::uint64_t> loops{0};
@@ -50,6 +53,7 @@ public:
     const ServerLimits& limits() const { return shared_.limits; }
     const ReaderLimits& readerLimits() const { return readerLimits_; }
     const std::shared_ptr<const Handler>& handler() const { return shared_.handler; }
+    AddressLimits& addresses() const { return *shared_.addresses; }
     WorkerPool& pool() const { return *shared_.pool; }
     const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
     std::span<char> scratch() { return scratch_; }
@@ -70,7 +74,8 @@ private:
     void readClocks();
     int timeout() const;
     void accept();
-    bool admit(Descriptor socket, std::string client);
+    bool admit(Descriptor socket, const Address& peer);
+    void uncount(const Address& peer, bool welcome);
     bool evict();
     void refuseForWantOfDescriptors();
     void deliver();
@@ -94,6 +99,7 @@ private:
     std::time_t wallTime_ = 0;
     std::uint64_t nextId_ = 0;
     std::size_t open_ = 0;
+    std::size_t turnedAway_ = 0;  ///< Of the open ones.
     bool stopping_ = false;
     std::mutex stopMutex_;
     bool stopAsked_ = false;

@@ -63,6 +63,9 @@ ServerLimits limitsFrom(const Settings& settings) {
     limits.workers = static_cast<unsigned>(settings.whole("server.workers"));
     limits.queue = size("server.queue");
     limits.connections = size("server.connections");
+    limits.connectionsPerAddress = size("server.connections_per_address");
+    limits.requestsPerSecond = size("server.requests_per_second");
+    limits.trustedProxies = Networks(settings.text("server.trusted_proxies"));
     limits.headerBytes = size("server.header_bytes");
     limits.headerFields = size("server.header_fields");
     limits.bodyBytes = size("server.body_bytes");
@@ -80,6 +83,8 @@ public:
         shared_.limits = std::move(limits);
         shared_.handler = std::make_shared<const Handler>(std::move(handler));
         shared_.idSeed = randomSeed();
+        // Not the seed of the ids: from ids that were seen it can be computed.
+        shared_.addresses = std::make_unique<AddressLimits>(shared_.limits, randomSeed());
     }
 
     ~Impl() { stop(); }

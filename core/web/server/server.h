@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 
+#include "base/address.h"
 #include "web/request.h"
 #include "web/response.h"
 
@@ -31,6 +32,9 @@ struct ServerLimits {
     unsigned workers = 2;
     std::size_t queue = 1'000;
     std::size_t connections = 20'000;
+    std::size_t connectionsPerAddress = 2'000;  ///< 0: no limit.
+    std::size_t requestsPerSecond = 500;        ///< Of each address; 0: no limit.
+    Networks trustedProxies{"127.0.0.1 ::1"};   ///< Believed about clients, and not limited.
     std::size_t headerBytes = 16'384;
     std::size_t headerFields = 100;
     std::size_t bodyBytes = std::size_t{1} << 20U;
