@@ -4,9 +4,11 @@
 #include <netinet/in.h>
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 #include "base/text.h"
 
@@ -31,11 +33,37 @@ Address sixth(const in6_addr& six) {
     return Address(bytes);
 }
 
-/// The bits of one byte that belong to a prefix of `bits` bits in all.
-std::uint8_t maskOf(std::size_t byte, std::size_t bits) {
-    const std::size_t before = byte * 8;
-    if (bits <= before) return 0;
-    return static_cast<std::uint8_t>(0xff00U >> std::min<std::size_t>(bits - before, 8));
+/// The first so many bits.
+Address::Bytes prefixOf(std::size_t bits) {
+    Address::Bytes mask{};
+    for (std::size_t i = 0; i < bits; ++i) mask[i / 8] |= static_cast<std::uint8_t>(0x80U >> (i % 8));
+    return mask;
+}
+
+/// Both halves at once, in whatever order the machine has.
+std::array<std::uint64_t, 2> halvesOf(const Address::Bytes& bytes) {
+    return std::bit_cast<std::array<std::uint64_t, 2>>(bytes);
+}
+
+bool sameUnder(const Address::Bytes& mask, const Address& one, const Address& other) {
+    const auto [maskFirst, maskSecond] = halvesOf(mask);
+    const auto [oneFirst, oneSecond] = halvesOf(one.bytes());
+    const auto [otherFirst, otherSecond] = halvesOf(other.bytes());
+    return (((oneFirst ^ otherFirst) & maskFirst) | ((oneSecond ^ otherSecond) & maskSecond)) == 0;
+}
+
+using Groups = std::array<unsigned, Address::size / 2>;
+
+/// Where the longest run of two or more zero groups begins and ends; at the end of the groups where none is.
+std::pair<std::size_t, std::size_t> longestZeros(const Groups& groups) {
+    std::pair<std::size_t, std::size_t> longest{groups.size(), groups.size()};
+    for (std::size_t i = 0; i < groups.size();) {
+        std::size_t end = i;
+        while (end < groups.size() && groups[end] == 0) ++end;
+        if (end - i >= 2 && end - i > longest.second - longest.first) longest = {i, end};
+        i = end + 1;
+    }
+    return longest;
 }
 
 std::vector<std::string_view> wordsOf(std::string_view text) {
@@ -68,15 +96,30 @@ bool Address::isFourth() const {
 }
 
 std::string Address::text() const {
+    // Not inet_ntop, which takes a tenth of the time of a whole request.
     std::array<char, INET6_ADDRSTRLEN> text{};
-    if (!isFourth()) {
-        ::inet_ntop(AF_INET6, bytes_.data(), text.data(), text.size());
-        return text.data();
-    }
     char* end = text.data();
-    for (std::size_t i = fourthStart; i < size; ++i) {
-        if (i > fourthStart) *end++ = '.';
-        end = std::to_chars(end, text.data() + text.size(), bytes_[i]).ptr;
+    char* const last = text.data() + text.size();
+    if (isFourth()) {
+        for (std::size_t i = fourthStart; i < size; ++i) {
+            if (i > fourthStart) *end++ = '.';
+            end = std::to_chars(end, last, bytes_[i]).ptr;
+        }
+        return {text.data(), end};
+    }
+    Groups groups{};
+    for (std::size_t i = 0; i < size; ++i) groups[i / 2] = groups[i / 2] << 8U | bytes_[i];
+    const auto [zeros, afterZeros] = longestZeros(groups);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (i == zeros) {
+            *end++ = ':';
+            *end++ = ':';
+            i = afterZeros;
+            if (i == groups.size()) break;
+        } else if (i > 0) {
+            *end++ = ':';
+        }
+        end = std::to_chars(end, last, groups[i], 16).ptr;
     }
     return {text.data(), end};
 }
@@ -87,24 +130,21 @@ std::optional<Network> Network::parse(std::string_view text) {
     if (!address) return std::nullopt;
     Network network;
     network.first_ = *address;
-    network.bits_ = allBits;
+    network.mask_ = prefixOf(allBits);
     if (slash == text.size()) return network;
     const std::size_t before =
         text.substr(0, slash).find(':') == std::string_view::npos ? fourthStart * 8 : 0;
     const auto bits = parseWhole(text.substr(slash + 1));
     if (!bits || *bits < 0 || static_cast<std::size_t>(*bits) > allBits - before) return std::nullopt;
-    network.bits_ = before + static_cast<std::size_t>(*bits);
+    network.mask_ = prefixOf(before + static_cast<std::size_t>(*bits));
     for (std::size_t i = 0; i < Address::size; ++i)
-        if ((address->bytes()[i] & ~maskOf(i, network.bits_)) != 0) return std::nullopt;
+        if ((address->bytes()[i] & ~network.mask_[i]) != 0) return std::nullopt;
     return network;
 }
 
 bool Network::contains(const Address& address) const {
     // "::/0" means IPv6 alone, though IPv4 addresses stand within it in binary form.
-    if (address.isFourth() != first_.isFourth()) return false;
-    for (std::size_t i = 0; i * 8 < bits_; ++i)
-        if (((address.bytes()[i] ^ first_.bytes()[i]) & maskOf(i, bits_)) != 0) return false;
-    return true;
+    return sameUnder(mask_, first_, address) && first_.isFourth() == address.isFourth();
 }
 
 std::string Networks::problemOf(std::string_view text) {

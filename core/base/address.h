@@ -59,7 +59,7 @@ public:
 
 private:
     Address first_;
-    std::size_t bits_ = 0;  ///< Of the prefix, counted in the 128 of Address::bytes.
+    Address::Bytes mask_{};  ///< The bits of the prefix.
 };
 
 /// Networks separated by spaces, perhaps none.

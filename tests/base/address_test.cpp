@@ -1,8 +1,12 @@
 #include "base/address.h"
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 
+#include <array>
+#include <random>
 #include <stdexcept>
+#include <string>
 
 #include <gmock/gmock.h>
 
@@ -59,6 +63,25 @@ TEST(Address, isNotReadFromAnythingElse) {
                                          "2001:db8:1111:2222:3333:4444:5555:6666:7777"sv,
                                          "1111111111111111111111111111111111111111111111111111"sv})
         EXPECT_EQ(read(wrong), "none") << wrong;
+}
+
+TEST(Address, isWrittenAsTheCLibraryWritesIt) {
+    std::mt19937 random(1);
+    for (int i = 0; i < 20'000; ++i) {
+        // Mostly zeros, so that runs of them stand everywhere.
+        Address::Bytes bytes{};
+        for (std::size_t group = 0; group < bytes.size(); group += 2)
+            if (random() % 3 == 0) bytes[group + random() % 2] = static_cast<std::uint8_t>(random());
+        const Address address(bytes);
+        std::array<char, INET6_ADDRSTRLEN> expected{};
+        ::inet_ntop(AF_INET6, bytes.data(), expected.data(), expected.size());
+        // It writes the last 32 bits of some as IPv4.
+        const std::string text = expected.data();
+        if (text.find('.') == std::string::npos) {
+            ASSERT_EQ(address.text(), text);
+        }
+        ASSERT_EQ(Address::parse(address.text()), address);
+    }
 }
 
 TEST(Address, isThePeersOfASocket) {
