@@ -26,7 +26,7 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::string id;      ///< Names this request in logs and problem answers.
-    std::string client;  ///< Address of the peer, for logs.
+    std::string client;  ///< Address of the peer, or of whom a trusted proxy named as its client; for logs.
 
     /// The first parameter of that name.
     std::optional<std::string_view> parameter(std::string_view name) const;

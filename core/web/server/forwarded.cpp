@@ -1,7 +1,6 @@
 #include "web/server/forwarded.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "base/text.h"
 
@@ -58,10 +57,8 @@ std::optional<Address> forwardedEntry(std::string_view entry) {
 
 Address forwardedClient(const Request& request, const Address& peer, const Networks& trusted) {
     Walk walk{peer};
-    for (const auto& [name, value] : std::views::reverse(request.headers)) {
-        if (walk.ended) break;
-        if (name == "x-forwarded-for") walkLine(value, trusted, walk);
-    }
+    for (auto field = request.headers.rbegin(); field != request.headers.rend() && !walk.ended; ++field)
+        if (field->first == "x-forwarded-for") walkLine(field->second, trusted, walk);
     return walk.client;
 }
 
