@@ -46,6 +46,13 @@ struct EditionInfo {
 /// The digest of an edition: over every field of `info` but `digest` itself.
 std::string editionDigest(const EditionInfo& info);
 
+/// What a look at every offer needs, close together.
+struct OfferInOrder {
+    std::size_t offer = 0;             ///< Index into the edition's offers.
+    const Outcome* outcome = nullptr;  ///< The offer's own.
+    std::optional<Day> ends;           ///< Its last day.
+};
+
 class Edition;
 
 /// All that an edition is made of.
@@ -104,6 +111,8 @@ public:
     const Provider* provider(std::string_view id) const;
     /// Indices of offers by theme as in county.yaml, then by title, then by id.
     const std::vector<std::size_t>& offersInOrder() const { return order_; }
+    /// The same with what decides them.
+    const std::vector<OfferInOrder>& outcomesInOrder() const { return outcomes_; }
     /// Indices of offers for the same need, in other sectors or this one, by id.
     std::vector<std::size_t> offersForNeed(std::string_view need) const;
 
@@ -120,6 +129,7 @@ private:
     std::vector<Provider> providers_;
     std::vector<OfferOf> offers_;
     std::vector<std::size_t> order_;
+    std::vector<OfferInOrder> outcomes_;
     std::map<std::string, std::size_t, std::less<>> offerIndex_;
     std::map<std::string, std::vector<std::size_t>, std::less<>> needIndex_;
 };

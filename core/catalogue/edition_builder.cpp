@@ -200,6 +200,11 @@ void EditionBuilder::orderOffers() {
     }
     std::stable_sort(edition_->order_.begin(), edition_->order_.end(),
                      [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
+    for (const std::size_t index : edition_->order_) {
+        const auto& ends = offers[index].offer.ends;
+        edition_->outcomes_.push_back(
+            {index, offers[index].outcome.get(), ends ? std::optional(ends->on) : std::nullopt});
+    }
 }
 
 void EditionBuilder::warnOfUncovered() {

@@ -1,7 +1,5 @@
 #include "catalogue/view.h"
 
-#include <array>
-
 #include "base/digest.h"
 
 namespace offerbook {
@@ -13,19 +11,19 @@ std::string View::tag() const {
 }
 
 std::vector<OfferDecision> decisionsFor(const View& view, std::size_t row) {
-    const Edition& edition = *view.edition;
-    std::array<std::vector<OfferDecision>, 3> byDecision;
-    for (const std::size_t index : edition.offersInOrder()) {
-        const OfferOf& entry = edition.offers()[index];
-        if (entry.offer.ends && entry.offer.ends->on < view.day) continue;
+    const std::vector<OfferInOrder>& all = view.edition->outcomesInOrder();
+    std::vector<OfferDecision> decisions, asks, noes;
+    decisions.reserve(all.size());
+    for (const OfferInOrder& entry : all) {
+        if (entry.ends && *entry.ends < view.day) continue;
         const Truth decision = entry.outcome->at(row);
-        byDecision[static_cast<std::size_t>(decision)].push_back({index, decision});
+        (decision == Truth::yes  ? decisions
+         : decision == Truth::no ? noes
+                                 : asks)
+            .push_back({entry.offer, decision});
     }
-    std::vector<OfferDecision> decisions;
-    for (const Truth truth : {Truth::yes, Truth::ask, Truth::no}) {
-        const auto& some = byDecision[static_cast<std::size_t>(truth)];
-        decisions.insert(decisions.end(), some.begin(), some.end());
-    }
+    decisions.insert(decisions.end(), asks.begin(), asks.end());
+    decisions.insert(decisions.end(), noes.begin(), noes.end());
     return decisions;
 }
 

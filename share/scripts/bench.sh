@@ -8,11 +8,13 @@
 # Builds Release in build-bench/, runs every benchmark executable (..._bench) five times and takes medians of wall-clock
 # time, then measures how soon `serve` is ready with a stored edition: of the register extract in ../shared (or
 # $OFFERBOOK_SHARED) or else the shipped sample, and of England's size; how soon a changed wording is live under a
-# running server; and how long a dry run takes at England's size. Numbers mean little on a busy machine: its load is
+# running server; how long a dry run takes at England's size; and how the front door compares with nginx
+# (bench_front.sh; needs nginx and wrk). Numbers mean little on a busy machine: its load is
 # printed. Exit code: 0 all within what is allowed, 1 something is over or failed, 2 wrong use.
 
 set -eu
 . "$(dirname -- "$0")/common.sh"
+. "$scripts/bench_front.sh"
 
 case ${1:-} in
     -h | --help) show_help; exit 0 ;;
@@ -29,7 +31,7 @@ place=$(mktemp -d)
 results=$place/results # lines 'NAME UNIT VALUE', or 'NAME skipped REASON'
 : >"$results"
 server=
-trap 'stop_server; rm -rf "$place"' EXIT
+trap 'stop_server; stop_nginx; rm -rf "$place"' EXIT
 trap 'exit 130' INT TERM
 
 stop_server() {
@@ -212,7 +214,9 @@ measure_england() {
     mkdir "$place/england"
     if "$build/bin/england_data" "$place/england" >"$place/log" 2>&1; then
         measure_ready serveReady/england "$place/england"
+        measure_first_answer
         measure_dry_run
+        measure_front
     else
         cat "$place/log" >&2
         echo "serveReady/england skipped FAILED" >>"$results"
@@ -222,20 +226,22 @@ measure_england() {
 # Each number beside its limit, then the limits for which nothing was measured.
 table() {
     awk -v pattern="$pattern" '
+        function within(bound, value) { return bound ~ /^>=/ ? value >= substr(bound, 3) + 0 : value <= bound + 0 }
         function trim(text) { gsub(/^[ \t]+|[ \t]+$/, "", text); return text }
         FNR == NR { if ($0 ~ /^#/ || !/\|/) next
                     split($0, part, "|"); key = trim(part[1]) " " trim(part[3])
                     limit[key] = trim(part[2]); what[key] = trim(part[4]); order[++count] = key; next }
-        FNR == 1 { printf "%-32s %12s %12s        %s\n", "benchmark", "measured", "at most", "what" }
+        FNR == 1 { printf "%-32s %14s %14s        %s\n", "benchmark", "measured", "allowed", "what" }
         $2 == "skipped" { reason = $0; sub(/^[^ ]+ skipped ?/, "", reason); if (reason == "FAILED") over = 1
                           dropped[$1] = 1
-                          printf "%-32s %12s %12s        %s\n", $1, "-", "-", reason; next }
+                          printf "%-32s %14s %14s        %s\n", $1, "-", "-", reason; next }
         { key = $1 " " $2; seen[key] = 1; mark = ""
-          if (key in limit) { mark = $3 + 0 > limit[key] + 0 ? "OVER" : "ok"; if (mark == "OVER") over = 1 }
-          printf "%-32s %8.1f %-3s %12s  %-4s  %s\n", $1, $3, $2, (key in limit) ? limit[key] " " $2 : "-", mark, what[key] }
+          if (key in limit) { mark = within(limit[key], $3 + 0) ? "ok" : "OVER"; if (mark == "OVER") over = 1 }
+          printf "%-32s %8." ($2 ~ /^(x|cpu)$/ ? 2 : 1) "f %-5s %14s  %-4s  %s\n", $1, $3, $2,
+                 (key in limit) ? limit[key] " " $2 : "-", mark, what[key] }
         END { for (i = 1; i <= count; i++) { split(order[i], part, " ")
                   if (!(order[i] in seen) && !(part[1] in dropped) && part[1] ~ pattern)
-                      printf "%-32s %12s %12s        %s\n", part[1], "not measured", limit[order[i]] " " part[2], what[order[i]] }
+                      printf "%-32s %14s %14s        %s\n", part[1], "not measured", limit[order[i]] " " part[2], what[order[i]] }
               exit over }' "$limits" "$results"
 }
 
