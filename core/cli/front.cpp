@@ -103,6 +103,10 @@ void Front::stop() {
     parts_->server.stop();
 }
 
+bool Front::turns() {
+    return parts_->server.turns();
+}
+
 std::string Front::address() const {
     return webAddress(parts_->host, parts_->server.port());
 }

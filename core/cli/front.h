@@ -53,6 +53,9 @@ public:
     /// Finishes running requests and ends within 2 s. The destructor does it too.
     void stop();
 
+    /// Whether its event loops come round (Server::turns). From one thread.
+    bool turns();
+
     /// "http://127.0.0.1:8080", once started.
     std::string address() const;
 

@@ -8,7 +8,9 @@
 
 #include "cli/commands.h"
 #include "cli/front.h"
+#include "cli/open_files.h"
 #include "cli/plugin_runs.h"
+#include "cli/supervisor.h"
 #include "publish/auto_publisher.h"
 #include "publish/current_view.h"
 #include "store/store.h"
@@ -30,6 +32,19 @@ void told(CurrentView& views, const PublishOutcome& outcome) {
     if (outcome.refused) logger.error("Refused: what is served stays as it is.");
 }
 
+/// One line for whoever looks at the service.
+std::string statusOf(const View& view, const std::string& address) {
+    return "Edition " + std::to_string(view.edition->info().number) + " of " +
+           view.edition->county().name.english + " for " + std::to_string(view.edition->schools().size()) +
+           " schools is served at " + address;
+}
+
+void makeRoomForClients(const Settings& settings) {
+    const std::string warning =
+        tooFewOpenFiles(raiseOpenFiles(), static_cast<std::uint64_t>(settings.whole("server.connections")));
+    if (!warning.empty()) Poco::Logger::get("offerbook.server").warning(warning);
+}
+
 }  // namespace
 
 int serve(Environment& environment, const ServeOptions& options) {
@@ -48,6 +63,7 @@ int serve(Environment& environment, const ServeOptions& options) {
     std::unique_ptr<DataLock> lock;
     if (::access(data.c_str(), W_OK) == 0) lock = std::make_unique<DataLock>(data, "server");
     startLogging(environment.settings);
+    makeRoomForClients(environment.settings);
 
     CurrentView views([data] { return openExistingStore(data); }, environment.clock);
     Front front(environment, views);
@@ -65,7 +81,11 @@ int serve(Environment& environment, const ServeOptions& options) {
     environment.out << "Edition " << now.edition->info().number << " of "
                     << now.edition->county().name.english << " is served at " << front.address() << std::endl;
     if (lock) publisher.start();
+    Supervisor supervisor(Supervisor::Wish::ofEnvironment());
+    supervisor.start({.status = [&] { return statusOf(views.now(), front.address()); },
+                      .turns = [&] { return front.turns(); }});
     while (stop.waitOrAgain()) publisher.ask();
+    supervisor.stop();
     environment.out << "Stopping ..." << std::endl;
     front.stop();
     // A plugin may take long. What the store has is whole at any moment, so nothing is lost by leaving.

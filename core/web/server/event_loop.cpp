@@ -62,6 +62,7 @@ void EventLoop::run() {
     std::array<epoll_event, eventsAtOnce> events{};
     readClocks();
     for (;;) {
+        ++rounds_;
         const int count =
             ::epoll_wait(epoll_.number(), events.data(), static_cast<int>(events.size()), timeout());
         readClocks();

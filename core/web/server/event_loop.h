@@ -1,7 +1,7 @@
 // One thread's epoll loop: accepts from the shared listener, runs its connections, keeps their deadlines.
 //
-// Thread-safety: `run` owns everything; `stop` may be called from any thread, `mailbox` is shared with
-// workers.
+// Thread-safety: `run` owns everything; `stop`, `wake` and `rounds` may be called from any thread, `mailbox`
+// is shared with workers.
 #pragma once
 
 #include <atomic>
@@ -48,6 +48,10 @@ public:
     void run();
     /// Accepts no more; `run` returns when all answers under way are out, at `latest` in any case.
     void stop(Clock::time_point latest);
+    /// Makes it come round soon, unless something holds it up. From any thread.
+    void wake() { mailbox_->wake(); }
+    /// How often it has come round to wait for events. From any thread.
+    std::uint64_t rounds() const { return rounds_; }
 
     // For its connections.
     const ServerLimits& limits() const { return shared_.limits; }
@@ -101,6 +105,7 @@ private:
     std::size_t open_ = 0;
     std::size_t turnedAway_ = 0;  ///< Of the open ones.
     bool stopping_ = false;
+    std::atomic<std::uint64_t> rounds_{0};
     std::mutex stopMutex_;
     bool stopAsked_ = false;
     Clock::time_point latest_;

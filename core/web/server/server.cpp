@@ -99,6 +99,7 @@ public:
         const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
         const unsigned count = shared_.limits.loops > 0 ? shared_.limits.loops : cores;
         for (unsigned i = 0; i < count; ++i) loops_.push_back(std::make_unique<EventLoop>(shared_));
+        rounds_.resize(count);
         started_ = true;
         for (const auto& loop : loops_) threads_.emplace_back([&loop = *loop] { loop.run(); });
     }
@@ -113,6 +114,17 @@ public:
         listener_.close();
     }
 
+    bool turns() {
+        const std::lock_guard lock(mutex_);
+        bool all = started_;
+        for (std::size_t i = 0; i < loops_.size(); ++i) {
+            const std::uint64_t rounds = loops_[i]->rounds();
+            all = std::exchange(rounds_[i], rounds) != rounds && all;
+            loops_[i]->wake();
+        }
+        return all;
+    }
+
     std::uint16_t port() const { return port_; }
     std::size_t connections() const { return shared_.connections; }
 
@@ -125,6 +137,7 @@ private:
     LoopShared shared_;
     std::vector<std::unique_ptr<EventLoop>> loops_;
     std::vector<std::thread> threads_;
+    std::vector<std::uint64_t> rounds_;  ///< Of each loop, when `turns` looked last.
     bool started_ = false;
 };
 
@@ -143,6 +156,10 @@ std::uint16_t Server::port() const {
 
 void Server::stop() {
     impl_->stop();
+}
+
+bool Server::turns() {
+    return impl_->turns();
 }
 
 std::size_t Server::connections() const {

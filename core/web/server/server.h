@@ -76,6 +76,9 @@ public:
     std::uint16_t port() const;
     /// Stops accepting, finishes running requests, closes all; returns within about 2 s. Idempotent.
     void stop();
+    /// Whether every event loop has come round since the call before (the first: since the start), and wakes
+    /// each so that it can until the next call. A loop that a handler holds up does not. From one thread.
+    bool turns();
     /// Connections held now.
     std::size_t connections() const;
 
