@@ -7,6 +7,9 @@
 #   PREFIX/share/offerbook/         templates, messages, static files, schemas, the sample register
 #   PREFIX/share/doc/offerbook/     documentation
 #   PREFIX/include/offerbook/       what a plugin is written against
+#   PREFIX/share/offerbook/nginx/   the proxy's configuration, as an example
+#   PREFIX/lib/systemd/system/      the service
+#   PREFIX/lib/sysusers.d/          its account
 #   /etc/offerbook/                 configuration, under PREFIX unless that is /usr or /usr/local; a file that is there
 #                                   already belongs to the county and stays
 #
@@ -46,4 +49,7 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/core/plugin/include/" DESTINATION inclu
 
 # Decided when installing, because --prefix may then differ from what was configured.
 install(CODE "set(OFFERBOOK_CONFIG \"${PROJECT_SOURCE_DIR}/config\")")
+install(CODE "set(OFFERBOOK_BUILD \"${PROJECT_BINARY_DIR}\")")
 install(SCRIPT "${CMAKE_CURRENT_LIST_DIR}/InstallConfig.cmake")
+install(SCRIPT "${CMAKE_CURRENT_LIST_DIR}/InstallService.cmake")
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/config/nginx" DESTINATION share/offerbook)

@@ -6,6 +6,8 @@ else()
 endif()
 
 file(GLOB_RECURSE names RELATIVE "${OFFERBOOK_CONFIG}" "${OFFERBOOK_CONFIG}/*")
+# These are the system's (Install.cmake), not the county's.
+list(FILTER names EXCLUDE REGEX "^(offerbook\\.(service|sysusers)|nginx/.*)$")
 foreach(name IN LISTS names)
   if(EXISTS "$ENV{DESTDIR}${config}/${name}")
     message(STATUS "Kept: $ENV{DESTDIR}${config}/${name}")

@@ -4,8 +4,8 @@
 #   sh tests/whole/install_test.sh BUILD_FOLDER
 #
 # Checked: the places of the Filesystem Hierarchy Standard, a relative and a system prefix (through DESTDIR), that the
-# installed program finds its files and plugins, that plugins are writable by their owner alone, and that installing
-# again keeps changed configuration.
+# installed program finds its files and plugins, that plugins are writable by their owner alone, that the service starts
+# what was installed, and that installing again keeps changed configuration.
 
 set -eu
 umask 002 # a generous one, as some systems have it
@@ -45,9 +45,11 @@ there "$prefix/bin/offerbook" "$prefix/lib/offerbook/plugins" "$prefix/etc/offer
     "$prefix/share/offerbook/templates" "$prefix/share/offerbook/register/sample.csv" "$prefix/share/doc/offerbook" \
     "$prefix/include/offerbook/plugin.h" "$prefix/include/offerbook/sdk.hpp" "$prefix/lib/offerbook/data.so" \
     "$prefix/lib/cmake/Offerbook/OfferbookConfig.cmake" "$prefix/lib/cmake/Offerbook/OfferbookPlugin.cmake" \
-    "$prefix/lib/cmake/Offerbook/offerbook_plugin.map" "$prefix/share/offerbook/scaffold/data/sector.yaml"
+    "$prefix/lib/cmake/Offerbook/offerbook_plugin.map" "$prefix/share/offerbook/scaffold/data/sector.yaml" \
+    "$prefix/share/offerbook/nginx/offerbook.conf" "$prefix/lib/sysusers.d/offerbook.conf"
 absent "$prefix/share/offerbook/scripts" "$prefix/share/offerbook/cmake" "$prefix/share/offerbook/doc" \
-    "$prefix/lib/offerbook/plugins/CMakeFiles" "$prefix/lib/offerbook/plugins/data"
+    "$prefix/lib/offerbook/plugins/CMakeFiles" "$prefix/lib/offerbook/plugins/data" "$prefix/etc/offerbook/nginx" \
+    "$prefix/etc/offerbook/offerbook.service" "$prefix/etc/offerbook/offerbook.sysusers"
 
 loose=$(find "$prefix/lib" "$prefix/bin" -perm /022)
 [ -z "$loose" ] || fail "others may write to: $loose"
@@ -70,9 +72,17 @@ echo '# ours' >>"$prefix/etc/offerbook/county.yaml"
 install_to '' "$prefix"
 grep -q '^# ours$' "$prefix/etc/offerbook/county.yaml" || fail "installing again overwrote county.yaml."
 
+# starts PREFIX FOLDER: the unit in FOLDER starts the program of PREFIX.
+starts() {
+    grep -q "^ExecStart=$1/bin/offerbook serve " "$2/lib/systemd/system/offerbook.service" ||
+        fail "the service does not start the program of $1."
+}
+
+starts "$prefix" "$prefix"
 for system in /usr /usr/local; do
     root=$place/root-$(basename "$system")
     install_to "$root" "$system"
     there "$root$system/bin/offerbook" "$root/etc/offerbook/county.yaml"
     absent "$root$system/etc"
+    starts "$system" "$root$system"
 done
