@@ -48,6 +48,17 @@ missing_packages() {
     done
 }
 
+# nginx would be started on port 80 as soon as it is installed, or its installation fail where that cannot be; tests
+# start one of their own. A policy that is there already is somebody else's.
+policy=/usr/sbin/policy-rc.d
+start_no_services() {
+    [ ! -e "$policy" ] || return 0
+    trap '$as_root rm -f "$policy"' EXIT
+    trap 'exit 130' INT TERM
+    printf '#!/bin/sh\nexit 101\n' | $as_root tee "$policy" >/dev/null
+    $as_root chmod 755 "$policy"
+}
+
 install_packages() {
     command -v dpkg-query >/dev/null 2>&1 || fail "this system is not Debian (it has no dpkg). Offerbook builds on \
 Debian 12; elsewhere install the counterparts of these yourself, then set OFFERBOOK_SETUP=skip:
@@ -70,6 +81,7 @@ $(wanted "$level" | awk '{ print "  " $1 "  (" $3 ")" }')"
     fi
 
     # apt-get update reports success when it reached nothing at all; the installation then tells.
+    start_no_services
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q ||
         say "apt-get update failed; trying with the lists that are there."
     # shellcheck disable=SC2086  # a list of words

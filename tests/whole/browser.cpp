@@ -4,8 +4,11 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
+#include <functional>
+#include <ostream>
 #include <stdexcept>
 #include <utility>
 
@@ -46,6 +49,10 @@ std::vector<std::string> options(const std::string& folder) {
 
 bool hasBrowser() {
     return ::access(chromium, X_OK) == 0;
+}
+
+std::ostream& operator<<(std::ostream& out, const Asked& asked) {
+    return out << asked.kind << ' ' << asked.url << ' ' << asked.status;
 }
 
 Browser::Browser() {
@@ -133,10 +140,18 @@ void Browser::note(const Json& event) {
     const Json& what = event.contains("params") ? event["params"] : Json::object();
     if (method == "Page.loadEventFired") loaded_ = true;
     if (method == "Network.requestWillBeSent")
-        page_.asked.push_back({what["request"]["url"], what.value("type", "")});
-    if (method == "Network.responseReceived")
-        for (Asked& asked : page_.asked)
-            if (asked.url == what["response"]["url"]) asked.status = what["response"]["status"];
+        page_.asked.push_back(
+            {.url = what["request"]["url"], .kind = what.value("type", ""), .id = what["requestId"]});
+    const bool failed = method == "Network.loadingFailed";
+    for (Asked& asked : page_.asked) {
+        if (asked.id != what.value("requestId", "")) continue;
+        if (method == "Network.responseReceived") asked.status = what["response"]["status"];
+        asked.ended = asked.ended || failed || method == "Network.loadingFinished";
+    }
+    // The icon of the page before, given up for this one.
+    if (failed && what.value("canceled", false))
+        std::erase_if(page_.asked,
+                      [&](const Asked& asked) { return asked.id == what["requestId"] && asked.status == 0; });
     if (method == "Runtime.exceptionThrown") page_.remarks.push_back(what["exceptionDetails"].dump());
     if (method == "Runtime.consoleAPICalled") page_.remarks.push_back(what["args"].dump());
     if (method == "Log.entryAdded") page_.remarks.push_back(what["entry"].dump());
@@ -146,15 +161,22 @@ Json Browser::valueOf(const std::string& expression) {
     return call("Runtime.evaluate", {{"expression", expression}, {"returnByValue", true}})["result"]["value"];
 }
 
+void Browser::waitForAll() {
+    while (!loaded_ || !std::all_of(page_.asked.begin(), page_.asked.end(), std::mem_fn(&Asked::ended)))
+        note(next());
+}
+
 Page Browser::open(const std::string& url) {
     page_ = {};
     loaded_ = false;
     call("Page.navigate", {{"url", url}});
-    while (!loaded_) note(next());
+    waitForAll();
     page_.title = valueOf("document.title");
     page_.heading = valueOf("(document.querySelector('main h1') || {innerText: ''}).innerText");
     page_.styleRules =
         valueOf("[...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0)");
+    // It may have asked for its icon meanwhile.
+    waitForAll();
     return std::exchange(page_, {});
 }
 

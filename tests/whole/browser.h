@@ -9,6 +9,7 @@
 
 #include <sys/types.h>
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,12 @@ struct Asked {
     std::string url;
     std::string kind;  ///< "Document", "Stylesheet" and so on.
     int status = 0;    ///< 0: no answer came.
+    std::string id;    ///< The browser's own name for it.
+    bool ended = false;
 };
+
+/// For the messages of tests.
+std::ostream& operator<<(std::ostream& out, const Asked& asked);
 
 struct Page {
     std::string title;
@@ -45,12 +51,14 @@ public:
     Browser& operator=(const Browser&) = delete;
     ~Browser();
 
-    /// Opens a page and waits until all of it is loaded; throws where that takes more than 30 s.
+    /// Opens a page and waits until all that it asks for is there, its icon too; throws where that takes more
+    /// than 30 s.
     Page open(const std::string& url);
 
 private:
     nlohmann::json call(const std::string& method, const nlohmann::json& parameters);
     nlohmann::json next();
+    void waitForAll();
     void note(const nlohmann::json& event);
     nlohmann::json valueOf(const std::string& expression);
 
