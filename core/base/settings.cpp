@@ -36,6 +36,12 @@ constexpr std::array rows{
 
     SettingRow{"server.host", text, "127.0.0.1", 0, 0, "Address to listen on."},
     SettingRow{"server.port", whole, "8080", 0, 65535, "Port to listen on; 0 takes a free one."},
+    SettingRow{"server.tls_certificate", path, "", 0, 0,
+               "PEM file with the certificate of 'serve', then those that lead to its authority; empty means "
+               "plain HTTP."},
+    SettingRow{"server.tls_key", path, "", 0, 0,
+               "PEM file with the private key of the certificate, without a password."},
+    SettingRow{"server.tls_minimum", text, "1.2", 0, 0, "Oldest version of TLS that is spoken.", "1.2 1.3"},
     SettingRow{"server.loops", whole, "0", 0, 64, "Event loops; 0 means one per core."},
     SettingRow{"server.workers", whole, "2", 1, 64, "Threads for requests that compute for long."},
     SettingRow{"server.cache_bytes", whole, "67108864", 0, 17179869184,

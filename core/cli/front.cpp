@@ -7,6 +7,7 @@
 #include "web/application.h"
 #include "web/build_tag.h"
 #include "web/server/server.h"
+#include "web/server/tls_context.h"
 
 namespace offerbook {
 
@@ -91,9 +92,19 @@ struct Front::Parts {
 };
 
 Front::Front(Environment& environment, ViewSource& views, bool draft)
-    : parts_(std::make_unique<Parts>(environment, views, draft)) {}
+    : environment_(environment), parts_(std::make_unique<Parts>(environment, views, draft)) {}
 
 Front::~Front() = default;
+
+Diagnostics Front::takeCertificate() {
+    const auto now = std::chrono::floor<std::chrono::seconds>(environment_.clock.now());
+    Result<std::shared_ptr<const TlsContext>> tls = TlsContext::from(environment_.settings, now);
+    if (tls && tls.value()) {
+        encrypted_ = true;
+        parts_->server.useTls(tls.value());
+    }
+    return std::move(tls).diagnostics();
+}
 
 void Front::start() {
     parts_->server.start();
@@ -108,12 +119,13 @@ bool Front::turns() {
 }
 
 std::string Front::address() const {
-    return webAddress(parts_->host, parts_->server.port());
+    return webAddress(parts_->host, parts_->server.port(), encrypted_);
 }
 
-std::string webAddress(const std::string& host, std::uint16_t port) {
+std::string webAddress(const std::string& host, std::uint16_t port, bool encrypted) {
     const bool sixth = host.find(':') != std::string::npos && !host.starts_with('[');
-    return "http://" + (sixth ? '[' + host + ']' : host) + ':' + std::to_string(port);
+    return (encrypted ? "https://" : "http://") + (sixth ? '[' + host + ']' : host) + ':' +
+           std::to_string(port);
 }
 
 }  // namespace offerbook

@@ -2,6 +2,7 @@
 //
 //   const StopSignals stop;              // before any thread starts
 //   Front front(environment, views);
+//   const Diagnostics found = front.takeCertificate();
 //   front.start();
 //   while (stop.waitOrAgain()) readAgain();
 #pragma once
@@ -37,8 +38,8 @@ private:
 /// Takes --host and --port in place of the settings; empty: as the settings say.
 Diagnostics setAddress(Settings& settings, const std::string& host, const std::string& port);
 
-/// "http://127.0.0.1:8080"; an address of IPv6 stands in brackets (RFC 3986, section 3.2.2).
-std::string webAddress(const std::string& host, std::uint16_t port);
+/// "http://127.0.0.1:8080", or https; an address of IPv6 stands in brackets (RFC 3986, section 3.2.2).
+std::string webAddress(const std::string& host, std::uint16_t port, bool encrypted = false);
 
 class Front {
 public:
@@ -48,6 +49,10 @@ public:
     Front& operator=(const Front&) = delete;
     ~Front();
 
+    /// Reads the certificate and the key that the settings name, for whoever connects from now on; nothing
+    /// where they name none, and without this call HTTP is plain. On an error all stays as it was.
+    Diagnostics takeCertificate();
+
     /// Throws where the address cannot be listened on.
     void start();
     /// Finishes running requests and ends within 2 s. The destructor does it too.
@@ -56,11 +61,13 @@ public:
     /// Whether its event loops come round (Server::turns). From one thread.
     bool turns();
 
-    /// "http://127.0.0.1:8080", once started.
+    /// "http://127.0.0.1:8080", or https, once started.
     std::string address() const;
 
 private:
     struct Parts;
+    const Environment& environment_;
+    bool encrypted_ = false;
     std::unique_ptr<Parts> parts_;
 };
 

@@ -45,6 +45,27 @@ void makeRoomForClients(const Settings& settings) {
     if (!warning.empty()) Poco::Logger::get("offerbook.server").warning(warning);
 }
 
+/// Says in the log what was found of the certificate.
+void told(const Diagnostics& certificate) {
+    Poco::Logger& logger = Poco::Logger::get("offerbook.tls");
+    for (const Diagnostic& finding : certificate) {
+        if (finding.severity == Severity::error)
+            logger.error(toString(finding));
+        else if (finding.severity == Severity::warning)
+            logger.warning(toString(finding));
+        else
+            logger.information(toString(finding));
+    }
+}
+
+/// A renewed certificate is for whoever connects next.
+void takeCertificateAgain(Front& front) {
+    const Diagnostics found = front.takeCertificate();
+    told(found);
+    if (found.hasErrors())
+        Poco::Logger::get("offerbook.tls").error("The certificate that was served before is kept.");
+}
+
 }  // namespace
 
 int serve(Environment& environment, const ServeOptions& options) {
@@ -67,6 +88,9 @@ int serve(Environment& environment, const ServeOptions& options) {
 
     CurrentView views([data] { return openExistingStore(data); }, environment.clock);
     Front front(environment, views);
+    const Diagnostics certificate = front.takeCertificate();
+    if (certificate.hasErrors()) return refuse(environment, certificate);
+    told(certificate);
     front.start();
     const PluginHost host = pluginHostOf(environment);
     AutoPublisher publisher({.openStore = [data] { return openExistingStore(data); },
@@ -84,7 +108,10 @@ int serve(Environment& environment, const ServeOptions& options) {
     Supervisor supervisor(Supervisor::Wish::ofEnvironment());
     supervisor.start({.status = [&] { return statusOf(views.now(), front.address()); },
                       .turns = [&] { return front.turns(); }});
-    while (stop.waitOrAgain()) publisher.ask();
+    while (stop.waitOrAgain()) {
+        takeCertificateAgain(front);
+        publisher.ask();
+    }
     supervisor.stop();
     environment.out << "Stopping ..." << std::endl;
     front.stop();

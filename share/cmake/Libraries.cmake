@@ -1,5 +1,7 @@
 # The libraries we stand on, all of them Debian 12's own packages, each as an imported target.
-find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Crypto Util Net Data DataSQLite)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Crypto Util Net NetSSL Data DataSQLite)
+# Of the connections under TLS; libpoco-dev brings it along, as Poco::Crypto and Poco::NetSSL stand on it.
+find_package(OpenSSL 3.0 REQUIRED)
 find_package(Boost 1.81 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)

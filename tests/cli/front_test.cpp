@@ -6,11 +6,12 @@
 namespace offerbook::test {
 namespace {
 
-TEST(WebAddress, putsAnAddressOfIpv6InBrackets) {
+TEST(WebAddress, canBeOpenedAsItStands) {
     EXPECT_EQ(webAddress("127.0.0.1", 8080), "http://127.0.0.1:8080");
     EXPECT_EQ(webAddress("offers.example.org", 80), "http://offers.example.org:80");
     EXPECT_EQ(webAddress("::1", 21006), "http://[::1]:21006");
     EXPECT_EQ(webAddress("[::1]", 21006), "http://[::1]:21006");
+    EXPECT_EQ(webAddress("::1", 21006, true), "https://[::1]:21006");
 }
 
 }  // namespace

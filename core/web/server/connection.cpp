@@ -3,7 +3,6 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 
-#include <cerrno>
 #include <exception>
 #include <optional>
 #include <span>
@@ -25,8 +24,8 @@ constexpr std::size_t discardBytes = std::size_t{1} << 20U;
 
 }  // namespace
 
-Connection::Connection(EventLoop& loop, Descriptor socket, const Address& peer, bool welcome)
-    : loop_(loop), socket_(std::move(socket)), peer_(peer), welcome_(welcome) {}
+Connection::Connection(EventLoop& loop, Wire wire, const Address& peer, bool welcome)
+    : loop_(loop), wire_(std::move(wire)), peer_(peer), welcome_(welcome) {}
 
 void Connection::onEvents(std::uint32_t events) {
     if (closed_) return;
@@ -36,17 +35,25 @@ void Connection::onEvents(std::uint32_t events) {
         if ((events & (EPOLLERR | EPOLLHUP)) != 0) close();
         return;
     }
-    if (!out_.empty() || source_) return write();
+    if (!out_.empty() || source_ || closeAfter_) return write();
     if (leftovers_.empty()) receive();
 }
 
 void Connection::receive() {
     const std::span<char> scratch = loop_.scratch();
-    const ssize_t got = ::recv(socket(), scratch.data(), scratch.size(), 0);
-    if (got > 0) return advance({scratch.data(), static_cast<std::size_t>(got)});
-    if (got < 0) {
-        if (errno != EAGAIN && errno != EINTR) close();
-        return;
+    const Passed got = wire_.receive(scratch);
+    switch (got.how) {
+        case Passed::How::some:
+            return advance({scratch.data(), got.bytes});
+        case Passed::How::blocked:
+            return loop_.watch(*this, wire_.awaits(EPOLLIN));
+        case Passed::How::broken:
+            return close();
+        case Passed::How::plainHttp:
+            refuse(400, "This port speaks HTTPS. Ask for the same address with https://.", false);
+            return write();
+        case Passed::How::ended:
+            break;
     }
     peerFinished_ = true;
     if (!reader_ || !reader_->begun()) return close();
@@ -178,7 +185,7 @@ void Connection::beginRefusal(bool headOnly) {
 
 void Connection::write() {
     for (std::size_t pulls = 0; !closed_;) {
-        const OutQueue::Flush flushed = out_.flush(socket());
+        const OutQueue::Flush flushed = out_.flush(wire_);
         if (flushed == OutQueue::Flush::broken) return close();
         if (flushed == OutQueue::Flush::blocked) return waitForSocket();
         batch_ = 0;
@@ -250,7 +257,7 @@ void Connection::resume() {
 }
 
 void Connection::waitForSocket() {
-    loop_.watch(*this, EPOLLOUT);
+    loop_.watch(*this, wire_.awaits(EPOLLOUT));
     // The deadline is for the next part of the answer, so that a large one may take its time.
     if (kind != Deadline::write || out_.sent() - sentAtDeadline_ >= rearmBytes) {
         sentAtDeadline_ = out_.sent();
@@ -269,7 +276,7 @@ void Connection::waitForClient() {
 void Connection::hangUp() {
     if (peerFinished_ || loop_.stopping()) return close();
     // Closing while unread bytes wait makes the kernel send a reset, which can eat the answer.
-    ::shutdown(socket(), SHUT_WR);
+    if (!wire_.finish()) return waitForSocket();
     lingering_ = true;
     leftovers_ = {};
     loop_.arm(*this, Deadline::linger);
@@ -278,10 +285,10 @@ void Connection::hangUp() {
 
 void Connection::discard() {
     const std::span<char> scratch = loop_.scratch();
-    const ssize_t got = ::recv(socket(), scratch.data(), scratch.size(), 0);
-    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
-    if (got <= 0) return close();
-    discarded_ += static_cast<std::size_t>(got);
+    const Passed got = wire_.receive(scratch);
+    if (got.how == Passed::How::blocked) return;
+    if (got.how != Passed::How::some) return close();
+    discarded_ += got.bytes;
     if (discarded_ > discardBytes) close();
 }
 
@@ -312,7 +319,7 @@ void Connection::close() {
     closed_ = true;
     report();
     loop_.disarm(*this);
-    socket_.close();
+    wire_.close();
     reader_.reset();
     source_.reset();
     out_.clear();

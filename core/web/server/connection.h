@@ -13,12 +13,12 @@
 #include <vector>
 
 #include "base/address.h"
-#include "base/descriptor.h"
 #include "web/server/answer_writer.h"
 #include "web/server/deadlines.h"
 #include "web/server/mailbox.h"
 #include "web/server/out_queue.h"
 #include "web/server/request_reader.h"
+#include "web/server/wire.h"
 
 namespace offerbook {
 
@@ -27,7 +27,7 @@ class EventLoop;
 class Connection : public Timed {
 public:
     /// `welcome`: its peer has no more connections than it may; otherwise turn it away.
-    Connection(EventLoop& loop, Descriptor socket, const Address& peer, bool welcome);
+    Connection(EventLoop& loop, Wire wire, const Address& peer, bool welcome);
 
     void onEvents(std::uint32_t events);
     void onDeadline();
@@ -40,7 +40,7 @@ public:
     void onStop();
     void close();
 
-    int socket() const { return socket_.number(); }
+    int socket() const { return wire_.socket(); }
     const Address& peer() const { return peer_; }
     bool welcome() const { return welcome_; }
     bool closed() const { return closed_; }
@@ -78,7 +78,7 @@ private:
     void report();
 
     EventLoop& loop_;
-    Descriptor socket_;
+    Wire wire_;
     const Address peer_;
     const bool welcome_;
     std::unique_ptr<RequestReader> reader_;

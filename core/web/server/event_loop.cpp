@@ -157,14 +157,16 @@ void EventLoop::accept() {
 
 bool EventLoop::admit(Descriptor socket, const Address& peer) {
     const bool welcome = addresses().takeConnection(peer);
-    if (!welcome && turnedAway_ == mostTurnedAway) return false;
+    // Under TLS the answer would cost a handshake.
+    if (!welcome && (turnedAway_ == mostTurnedAway || shared_.wires.usesTls())) return false;
     if (!welcome) ++turnedAway_;
     // Nobody has to go for the sake of one who is turned away.
     if (shared_.connections.fetch_add(1) >= shared_.limits.connections && (!welcome || !evict())) {
         uncount(peer, welcome);
         return false;
     }
-    auto connection = std::make_unique<Connection>(*this, std::move(socket), peer, welcome);
+    auto connection =
+        std::make_unique<Connection>(*this, shared_.wires.wireOver(std::move(socket)), peer, welcome);
     epoll_event event{};
     event.events = connection->interest = EPOLLIN;
     event.data.ptr = connection.get();

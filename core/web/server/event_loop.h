@@ -21,6 +21,7 @@
 #include "web/server/deadlines.h"
 #include "web/server/mailbox.h"
 #include "web/server/server.h"
+#include "web/server/wire_maker.h"
 #include "web/server/worker_pool.h"
 
 namespace offerbook {
@@ -31,6 +32,7 @@ struct LoopShared {
     std::shared_ptr<const Handler> handler;
     std::unique_ptr<WorkerPool> pool;
     std::unique_ptr<AddressLimits> addresses;
+    WireMaker wires;
     int listener = -1;
     std::uint64_t idSeed = 0;
     std::atomic<std::uint64_t> loops{0};

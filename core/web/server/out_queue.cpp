@@ -1,12 +1,12 @@
 #include "web/server/out_queue.h"
 
-#include <sys/socket.h>
 #include <sys/uio.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <utility>
+
+#include "web/server/wire.h"
 
 namespace offerbook {
 
@@ -55,25 +55,20 @@ OutQueue::Place OutQueue::after(Place place) const {
     return {place.piece + 1, 0};
 }
 
-OutQueue::Flush OutQueue::flush(int socket) {
+OutQueue::Flush OutQueue::flush(Wire& wire) {
     while (bytes_ > 0) {
         std::array<iovec, partsAtOnce> parts{};
         std::size_t count = 0;
         for (Place place = next_; place.piece < pieces_.size() && count < partsAtOnce; place = after(place)) {
             std::string_view view = at(place);
             if (count == 0) view.remove_prefix(offset_);
-            // sendmsg takes non-const pointers and does not write through them.
+            // An iovec holds a non-const pointer; sending does not write through it.
             parts[count++] = {const_cast<char*>(view.data()), view.size()};
         }
-        msghdr message{};
-        message.msg_iov = parts.data();
-        message.msg_iovlen = count;
-        const ssize_t put = ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (put < 0) {
-            if (errno == EINTR) continue;
-            return errno == EAGAIN || errno == EWOULDBLOCK ? Flush::blocked : Flush::broken;
-        }
-        drop(static_cast<std::size_t>(put));
+        const Passed put = wire.send({parts.data(), count});
+        if (put.how == Passed::How::blocked) return Flush::blocked;
+        if (put.how != Passed::How::some) return Flush::broken;
+        drop(put.bytes);
     }
     clear();
     return Flush::drained;

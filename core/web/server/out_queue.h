@@ -1,4 +1,4 @@
-// Bytes on their way to one socket: text of our own and shared bodies, sent by gathered writes.
+// Bytes on their way to one wire: text of our own and shared bodies, sent by gathered writes.
 //
 // Thread-safety: none.
 #pragma once
@@ -13,6 +13,8 @@
 
 namespace offerbook {
 
+class Wire;
+
 class OutQueue {
 public:
     enum class Flush : std::uint8_t { drained, blocked, broken };
@@ -24,8 +26,8 @@ public:
     /// Adds a body in parts; they stay alive until all are sent.
     void add(const SharedParts& parts);
 
-    /// Sends what the socket takes now. Holds no memory once drained.
-    Flush flush(int socket);
+    /// Sends what the wire takes now. Holds no memory once drained.
+    Flush flush(Wire& wire);
 
     bool empty() const { return pieces_.empty(); }
     std::size_t bytes() const { return bytes_; }  ///< Not sent yet.

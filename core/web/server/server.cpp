@@ -125,6 +125,7 @@ public:
         return all;
     }
 
+    void useTls(std::shared_ptr<const TlsContext> tls) { shared_.wires.use(std::move(tls)); }
     std::uint16_t port() const { return port_; }
     std::size_t connections() const { return shared_.connections; }
 
@@ -148,6 +149,10 @@ Server::~Server() = default;
 
 void Server::start() {
     impl_->start();
+}
+
+void Server::useTls(std::shared_ptr<const TlsContext> tls) {
+    impl_->useTls(std::move(tls));
 }
 
 std::uint16_t Server::port() const {

@@ -24,6 +24,7 @@
 namespace offerbook {
 
 class Settings;
+class TlsContext;
 
 struct ServerLimits {
     std::string host = "127.0.0.1";
@@ -72,6 +73,9 @@ public:
     /// Binds and begins to serve. Throws std::runtime_error that names host and port when the address cannot
     /// be had.
     void start();
+    /// Speaks TLS with whoever connects from now on, or plain HTTP where it is null, as in the beginning.
+    /// Connections that there are keep what they have. Thread-safe.
+    void useTls(std::shared_ptr<const TlsContext> tls);
     /// The bound port; after start.
     std::uint16_t port() const;
     /// Stops accepting, finishes running requests, closes all; returns within about 2 s. Idempotent.
