@@ -94,9 +94,10 @@ RunningServer::RunningServer(const Program& program, std::vector<std::string> op
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
     while (port_ == 0) {
         const std::string text = output();
-        const std::size_t address = text.find("http://127.0.0.1:");
+        constexpr std::string_view before = "://127.0.0.1:";
+        const std::size_t address = text.find(before);
         if (address != std::string::npos && text.find('\n', address) != std::string::npos)
-            port_ = static_cast<std::uint16_t>(std::stoi(text.substr(address + 17)));
+            port_ = static_cast<std::uint16_t>(std::stoi(text.substr(address + before.size())));
         int status = 0;
         if (port_ == 0 && (waitpid(process_, &status, WNOHANG) == process_ ||
                            std::chrono::steady_clock::now() > deadline)) {

@@ -79,22 +79,21 @@ std::string RawClient::some(std::size_t most) {
 }
 
 bool RawClient::closes() {
-    if (!buffer_.empty()) return false;
-    pollfd ready{socket_, POLLIN, 0};
-    if (::poll(&ready, 1, static_cast<int>(patience.count())) <= 0) return false;
-    char byte = 0;
-    const ssize_t got = ::recv(socket_, &byte, 1, MSG_DONTWAIT);
-    return got == 0 || (got < 0 && errno == ECONNRESET);
+    return buffer_.empty() && receive(buffer_) == Came::end;
 }
 
 bool RawClient::more() {
+    return receive(buffer_) == Came::bytes;
+}
+
+RawClient::Came RawClient::receive(std::string& into) {
     pollfd ready{socket_, POLLIN, 0};
-    if (::poll(&ready, 1, static_cast<int>(patience.count())) <= 0) return false;
+    if (::poll(&ready, 1, static_cast<int>(patience.count())) <= 0) return Came::nothing;
     std::array<char, 65'536> part{};
     const ssize_t got = ::recv(socket_, part.data(), part.size(), MSG_DONTWAIT);
-    if (got <= 0) return false;
-    buffer_.append(part.data(), static_cast<std::size_t>(got));
-    return true;
+    if (got <= 0) return got == 0 || errno == ECONNRESET ? Came::end : Came::nothing;
+    into.append(part.data(), static_cast<std::size_t>(got));
+    return Came::bytes;
 }
 
 std::optional<std::string> RawClient::line() {

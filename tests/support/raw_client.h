@@ -32,12 +32,12 @@ public:
     RawClient(RawClient&& other) noexcept;
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
-    ~RawClient();
+    virtual ~RawClient();
 
     /// Sends all; false where the peer has gone.
-    bool send(std::string_view bytes);
+    virtual bool send(std::string_view bytes);
     /// Half-closes: no more will be sent.
-    void finish();
+    virtual void finish();
     /// The next answer but 1xx ones, which are counted in `interim`. `bodiless` for an answer to HEAD.
     HttpAnswer read(bool bodiless = false);
     /// Whether the server closes, sending nothing more, within the patience.
@@ -47,6 +47,11 @@ public:
 
     std::size_t interim = 0;
     std::chrono::milliseconds patience{10'000};
+
+protected:
+    enum class Came { bytes, nothing, end };
+    /// Waits for bytes and adds them; nothing where patience ends, end also for a reset.
+    virtual Came receive(std::string& into);
 
 private:
     bool more();

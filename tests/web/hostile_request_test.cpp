@@ -1,14 +1,18 @@
 // Requests over real sockets, good and hostile: status, whether the connection closes, how many requests the
-// handler saw. A connection that stays open must answer a probe, so it cannot have lost its framing.
+// handler saw. A connection that stays open must answer a probe, so it cannot have lost its framing. All of
+// it plain and under TLS.
 #include <atomic>
+#include <map>
 #include <memory>
 #include <ostream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gmock/gmock.h>
 
 #include "support/raw_client.h"
+#include "web/running_tls.h"
 #include "web/server/server.h"
 
 namespace offerbook {
@@ -309,9 +313,11 @@ std::vector<Row> targetRows() {
     return rows;
 }
 
-class WireTest : public testing::TestWithParam<Row> {
+enum class Speaks { http, https };
+
+class WireTest : public testing::TestWithParam<std::tuple<Row, Speaks>> {
 protected:
-    static void SetUpTestSuite() {
+    static std::unique_ptr<Server> serverThat(Speaks speaks) {
         ServerLimits limits;
         limits.loops = 2;
         limits.bodyBytes = 65'536;
@@ -328,13 +334,21 @@ protected:
                 return textResponse(200, "text/plain", "<" + request.body + ">");
             return problem(404, "There is nothing here.", request.id);
         };
-        server() = std::make_unique<Server>(limits, handler);
-        server()->start();
+        auto server = std::make_unique<Server>(limits, handler);
+        if (speaks == Speaks::https) server->useTls(test::TlsFolder().context());
+        server->start();
+        return server;
     }
-    static void TearDownTestSuite() { server().reset(); }
-    static std::unique_ptr<Server>& server() {
-        static std::unique_ptr<Server> one;
-        return one;
+    static void TearDownTestSuite() { servers().clear(); }
+    static std::map<Speaks, std::unique_ptr<Server>>& servers() {
+        static std::map<Speaks, std::unique_ptr<Server>> both;
+        return both;
+    }
+    static std::unique_ptr<RawClient> clientThat(Speaks speaks) {
+        auto& server = servers()[speaks];
+        if (!server) server = serverThat(speaks);
+        if (speaks == Speaks::http) return std::make_unique<RawClient>(server->port());
+        return std::make_unique<test::TlsClient>(server->port());
     }
     static std::atomic<std::size_t>& seen() {
         static std::atomic<std::size_t> count;
@@ -343,9 +357,10 @@ protected:
 };
 
 TEST_P(WireTest, isAnsweredAsItShould) {
-    const Row& row = GetParam();
+    const auto& [row, speaks] = GetParam();
     seen() = 0;
-    RawClient client(server()->port());
+    const auto clientHere = clientThat(speaks);
+    RawClient& client = *clientHere;
     if (row.how == Row::How::byteByByte)
         for (const char c : row.bytes) ASSERT_TRUE(client.send({&c, 1}));
     else
@@ -366,14 +381,17 @@ TEST_P(WireTest, isAnsweredAsItShould) {
     EXPECT_EQ(seen(), row.seen);
 }
 
-std::string nameOf(const testing::TestParamInfo<Row>& info) {
-    return info.param.name;
+std::string nameOf(const testing::TestParamInfo<std::tuple<Row, Speaks>>& info) {
+    const auto& [row, speaks] = info.param;
+    return std::string(row.name) + (speaks == Speaks::http ? "" : "OverTls");
 }
 
-INSTANTIATE_TEST_SUITE_P(Good, WireTest, testing::ValuesIn(goodRows()), nameOf);
-INSTANTIATE_TEST_SUITE_P(Framing, WireTest, testing::ValuesIn(framingRows()), nameOf);
-INSTANTIATE_TEST_SUITE_P(Head, WireTest, testing::ValuesIn(headRows()), nameOf);
-INSTANTIATE_TEST_SUITE_P(Target, WireTest, testing::ValuesIn(targetRows()), nameOf);
+const auto both = testing::Values(Speaks::http, Speaks::https);
+
+INSTANTIATE_TEST_SUITE_P(Good, WireTest, testing::Combine(testing::ValuesIn(goodRows()), both), nameOf);
+INSTANTIATE_TEST_SUITE_P(Framing, WireTest, testing::Combine(testing::ValuesIn(framingRows()), both), nameOf);
+INSTANTIATE_TEST_SUITE_P(Head, WireTest, testing::Combine(testing::ValuesIn(headRows()), both), nameOf);
+INSTANTIATE_TEST_SUITE_P(Target, WireTest, testing::Combine(testing::ValuesIn(targetRows()), both), nameOf);
 
 }  // namespace
 }  // namespace offerbook
