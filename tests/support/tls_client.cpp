@@ -121,6 +121,11 @@ void TlsClient::finish() {
     flush();
 }
 
+bool TlsClient::dropsSome() {
+    std::string dropped;
+    return RawClient::receive(dropped) == Came::bytes;
+}
+
 bool TlsClient::renegotiates() {
     ERR_clear_error();
     if (SSL_renegotiate(parts_->ssl) != 1) return false;

@@ -34,6 +34,8 @@ public:
     void finish() override;
     /// Hangs up without a word.
     void cut() { RawClient::finish(); }
+    /// Takes some bytes as they are on the wire, and drops them; false at the end or when patience ends.
+    bool dropsSome();
     /// Asks for a new handshake, as TLS 1.2 allows; true where the server does it.
     bool renegotiates();
 
