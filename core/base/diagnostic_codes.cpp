@@ -85,9 +85,11 @@ constexpr std::array rows{
         "store "
         "holds; or no register is imported yet.",
         "Download the file again and import it as it is, with every column.", registerFile},
-    DiagnosticCode{"setting", "A setting is wrong",
-                   "A line of offerbook.properties, or an option that stands for one.",
-                   "Correct the line. All settings with their bounds: settings.md.", setting},
+    DiagnosticCode{
+        "setting", "A setting is wrong",
+        "A line of offerbook.properties, an option that stands for one, or a file that it names, such as a "
+        "certificate.",
+        "Correct the line or the file. All settings with their bounds: settings.md.", setting},
     DiagnosticCode{
         "every-school", "A school is left without support",
         "The promise 'every school': in each core theme every served school has an offer it can ask "
