@@ -120,11 +120,13 @@ TEST(Tls, takesBytesOneByOne) {
 }
 
 TEST(Tls, sendsLargeBodiesWholeToSlowReaders) {
-    const RunningTls running(answeringShared(10'000'000));
+    std::string body;
+    body.resize(10'000'000, 'x');
+    const RunningTls running(answeringShared(body.size()));
     TlsClient client(running.port(), {.receiveBuffer = 4'096});
     client.send(std::string(simpleGet) + std::string(simpleGet));
-    EXPECT_EQ(client.read().body, std::string(10'000'000, 'x'));
-    EXPECT_EQ(client.read().body, std::string(10'000'000, 'x'));
+    EXPECT_EQ(client.read().body, body);
+    EXPECT_EQ(client.read().body, body);
 }
 
 TEST(Tls, takesLargeBodies) {
@@ -346,6 +348,7 @@ TEST(Tls, servesManyClients) {
     const RunningTls running(answering("x"));
     for (int round = 0; round < 3; ++round) {
         std::vector<std::unique_ptr<TlsClient>> clients;
+        clients.reserve(50);
         for (int i = 0; i < 50; ++i) clients.push_back(std::make_unique<TlsClient>(running.port()));
         for (const auto& client : clients) client->send(simpleGet);
         for (const auto& client : clients) EXPECT_EQ(client->read().body, "x");
