@@ -57,7 +57,7 @@ void Connection::receive() {
     }
     peerFinished_ = true;
     if (!reader_ || !reader_->begun()) return close();
-    refuse(400, "The connection was finished before the request was complete.", false);
+    refuse(400, "The connection was finished before the request was complete.", reader_->refusal().headOnly);
     write();
 }
 
@@ -304,7 +304,7 @@ void Connection::onDeadline() {
         refuse(408,
                missed == Deadline::head ? "The head of the request did not come in time."
                                         : "The body of the request did not come in time.",
-               false);
+               reader_->refusal().headOnly);
         return write();
     }
     close();

@@ -1,6 +1,8 @@
 #include "web/server/request_reader.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 
@@ -62,10 +64,30 @@ bool hasControl(std::string_view text) {
     return std::any_of(text.begin(), text.end(), isControl);
 }
 
+/// Whether the beginning of a line, such as of a TLS greeting, need not be waited for until the deadline.
+bool neverAHead(std::string_view beginning) {
+    return std::any_of(beginning.begin(), beginning.end(), [](char c) { return isControl(c) && c != '\r'; });
+}
+
+constexpr std::string_view controlByte =
+    "The head holds a control byte. This port speaks HTTP/1.1 in plain text.";
+
 }  // namespace
 
 struct RequestReader::Parsed {
+    Parsed() { parser.on_chunk_header(judgeChunk); }
+    Parsed(const Parsed&) = delete;
+    Parsed& operator=(const Parsed&) = delete;
+    ~Parsed() = default;
+
     http::request_parser<GrowingBody> parser;
+    const char* sizeLineEnd = nullptr;  ///< Of the last chunk, among the bytes that the parser was shown.
+    /// Beast (1.81) takes any byte within quotes, such as an LF at which a front end may see the line end.
+    std::function<void(std::uint64_t, boost::beast::string_view, error_code&)> judgeChunk =
+        [this](std::uint64_t, boost::beast::string_view extensions, error_code& error) {
+            sizeLineEnd = extensions.data() + extensions.size();
+            if (hasControl({extensions.data(), extensions.size()})) error = http::error::bad_chunk_extension;
+        };
 };
 
 RequestReader::RequestReader(const ReaderLimits& limits) : limits_(limits) {}
@@ -86,8 +108,11 @@ std::size_t RequestReader::takeHead(std::string_view bytes) {
     for (std::size_t from = before;;) {
         const std::size_t end = all.find('\n', from);
         const std::size_t size = (end == std::string_view::npos ? all.size() : end + 1) - headStart_;
+        if (lines_ == 0) refusal_.headOnly = all.substr(lineStart_).starts_with("HEAD ");
         if (size > limits_.headerBytes) {
-            if (lines_ == 0)
+            if (neverAHead(all.substr(lineStart_, limits_.headerBytes - (lineStart_ - headStart_))))
+                refuse(400, std::string(controlByte));
+            else if (lines_ == 0)
                 refuse(414, "The request line is longer than " + std::to_string(limits_.headerBytes) +
                                 " bytes. Ask with fewer or shorter parameters.");
             else
@@ -112,11 +137,9 @@ std::size_t RequestReader::takeHead(std::string_view bytes) {
     }
     const std::string_view lastLine = all.substr(lineStart_);
     begun_ = begun_ || (!lastLine.empty() && lastLine != "\r");
-    // Bytes that can never become a head, such as a TLS greeting, are not waited for until the deadline.
-    const std::string_view partial = all.substr(std::max(lineStart_, before));
+    const bool hopeless = neverAHead(all.substr(std::max(lineStart_, before)));
     if (before == 0) kept_ = bytes;
-    if (std::any_of(partial.begin(), partial.end(), [](char c) { return isControl(c) && c != '\r'; }))
-        refuse(400, "The head holds a control byte. This port speaks HTTP/1.1 in plain text.");
+    if (hopeless) refuse(400, std::string(controlByte));
     return bytes.size();
 }
 
@@ -132,7 +155,6 @@ bool RequestReader::acceptLine(std::string_view line) {
         return true;
     }
     begun_ = true;
-    refusal_.headOnly = refusal_.headOnly || (lines_ == 0 && line.starts_with("HEAD "));
     if (hasControl(line) || (lines_ == 0 && line.find('\t') != std::string_view::npos)) {
         refuse(400, "The head holds a control byte. Fields are text on one line each.");
         return false;
@@ -181,7 +203,7 @@ void RequestReader::acceptHead(std::string_view head) {
     }
     raw.fields = request.headers;
     framed_.http10 = raw.http10;
-    framed_.keepAlive = parser.keep_alive();
+    framed_.keepAlive = keepsConnection(raw);
     request.method = methodOf(raw.method);
     if (auto bad = judge(raw, request)) {
         refuse(bad->status, std::move(bad->text));
@@ -198,27 +220,38 @@ std::size_t RequestReader::takeBody(std::string_view bytes) {
     const std::string_view all = before > 0 ? std::string_view(kept_) : bytes;
     std::size_t at = 0;
     const bool tooFew = parser.chunked() && rawBody_ == 0 && all.size() < leastChunked;
+    // Beast bounds neither chunk extensions nor trailers nor the lines between chunks. It is shown no more at
+    // once than may stand on one line, so that the bounds hold alike however the bytes are split.
+    const std::size_t mostRaw = 2 * limits_.bodyBytes + limits_.headerBytes;
     while (!tooFew && !parser.is_done() && at < all.size()) {
+        const std::size_t window = std::min(limits_.headerBytes + 1, mostRaw - rawBody_);
+        const std::string_view part = all.substr(at, window);
         error_code error;
-        const std::size_t put = parser.put(boost::asio::buffer(all.data() + at, all.size() - at), error);
-        at += put;
-        if (error == http::error::need_more) break;
+        const std::size_t put =
+            part.empty() ? 0 : parser.put(boost::asio::buffer(part.data(), part.size()), error);
         if (error == http::error::body_limit) {
             refuse(413, "The body is larger than " + std::to_string(limits_.bodyBytes) + " bytes.");
             return bytes.size();
         }
-        if (error) {
+        if (error && error != http::error::need_more) {
             refuse(400, "The body of the request is malformed (" + error.message() + ").");
             return bytes.size();
         }
-        if (put == 0) break;
-    }
-    // Beast bounds neither chunk extensions nor the lines between chunks.
-    rawBody_ += at;
-    if (rawBody_ > 2 * limits_.bodyBytes + limits_.headerBytes || all.size() - at > limits_.headerBytes) {
-        if (!parser.is_done()) {
+        if (put == 0 && part.size() == window) {
             refuse(413,
                    "The body's framing is larger than is accepted. Send larger chunks without extensions.");
+            return bytes.size();
+        }
+        if (put == 0) break;
+        at += put;
+        rawBody_ += put;
+    }
+    if (parser.is_done() && parser.chunked()) {
+        const char* const from = parsed_->sizeLineEnd;
+        const std::string_view trailers(from, static_cast<std::size_t>(all.data() + at - from));
+        if (trailers.find("\r\n ") != std::string_view::npos ||
+            trailers.find("\r\n\t") != std::string_view::npos) {
+            refuse(400, "A trailer begins with white space. Write each field on one line.");
             return bytes.size();
         }
     }

@@ -59,7 +59,7 @@ public:
     bool wantsContinue();
     /// The request; in state done.
     FramedRequest release();
-    /// The reason; in state refused.
+    /// The reason; in state refused. In the others only `headOnly` is known, from the request line on.
     const Refusal& refusal() const { return refusal_; }
 
 private:

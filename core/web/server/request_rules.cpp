@@ -116,6 +116,15 @@ std::optional<BadRequest> judgeExpect(const RequestHead& head) {
     return std::nullopt;
 }
 
+bool asksConnection(const RequestHead& head, std::string_view wanted) {
+    for (const auto& [name, value] : head.fields) {
+        if (name != "connection") continue;
+        for (const std::string_view option : split(value, ','))
+            if (equalsIgnoringCase(trim(option), wanted)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Method methodOf(std::string_view name) {
@@ -131,6 +140,10 @@ std::optional<BadRequest> judge(const RequestHead& head, Request& request) {
     if (auto bad = judgeHost(head)) return bad;
     if (auto bad = judgeTarget(head, request)) return bad;
     return judgeExpect(head);
+}
+
+bool keepsConnection(const RequestHead& head) {
+    return !asksConnection(head, "close") && (!head.http10 || asksConnection(head, "keep-alive"));
 }
 
 std::optional<BadRequest> judgeVersion(std::string_view requestLine) {

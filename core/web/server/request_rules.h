@@ -34,6 +34,10 @@ Method methodOf(std::string_view name);
 /// Judges the head and reads its target into `request`.
 std::optional<BadRequest> judge(const RequestHead& head, Request& request);
 
+/// Whether the connection may stay (RFC 9112, 9.3): 'close' wins over 'keep-alive', which HTTP/1.0 must ask
+/// for.
+bool keepsConnection(const RequestHead& head);
+
 /// Why a request line with a version other than HTTP/1.0 and HTTP/1.1 is refused.
 std::optional<BadRequest> judgeVersion(std::string_view requestLine);
 
