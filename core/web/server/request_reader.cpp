@@ -69,9 +69,6 @@ bool neverAHead(std::string_view beginning) {
     return std::any_of(beginning.begin(), beginning.end(), [](char c) { return isControl(c) && c != '\r'; });
 }
 
-constexpr std::string_view controlByte =
-    "The head holds a control byte. This port speaks HTTP/1.1 in plain text.";
-
 }  // namespace
 
 struct RequestReader::Parsed {
@@ -109,10 +106,14 @@ std::size_t RequestReader::takeHead(std::string_view bytes) {
         const std::size_t end = all.find('\n', from);
         const std::size_t size = (end == std::string_view::npos ? all.size() : end + 1) - headStart_;
         if (lines_ == 0) refusal_.headOnly = all.substr(lineStart_).starts_with("HEAD ");
+        // Judged first, and no further than the limit, so that it does not matter how the bytes are split.
+        const std::size_t visible = std::min(std::min(end, all.size()), headStart_ + limits_.headerBytes);
+        if (neverAHead(all.substr(from, visible - from))) {
+            refuse(400, "The head holds a control byte. This port speaks HTTP/1.1 in plain text.");
+            return bytes.size();
+        }
         if (size > limits_.headerBytes) {
-            if (neverAHead(all.substr(lineStart_, limits_.headerBytes - (lineStart_ - headStart_))))
-                refuse(400, std::string(controlByte));
-            else if (lines_ == 0)
+            if (lines_ == 0)
                 refuse(414, "The request line is longer than " + std::to_string(limits_.headerBytes) +
                                 " bytes. Ask with fewer or shorter parameters.");
             else
@@ -137,9 +138,7 @@ std::size_t RequestReader::takeHead(std::string_view bytes) {
     }
     const std::string_view lastLine = all.substr(lineStart_);
     begun_ = begun_ || (!lastLine.empty() && lastLine != "\r");
-    const bool hopeless = neverAHead(all.substr(std::max(lineStart_, before)));
     if (before == 0) kept_ = bytes;
-    if (hopeless) refuse(400, std::string(controlByte));
     return bytes.size();
 }
 
