@@ -10,9 +10,13 @@ namespace offerbook::test {
 namespace {
 
 constexpr std::array parsers{
-    FuzzedParser{"records", readAnyRecords}, FuzzedParser{"register", readAnyRegister},
-    FuzzedParser{"request", readAnyRequest}, FuzzedParser{"rule", readAnyRule},
-    FuzzedParser{"sheet", readAnySheet},     FuzzedParser{"yaml", readAnyYaml},
+    FuzzedParser{"connection", driveAnyConnection},
+    FuzzedParser{"records", readAnyRecords},
+    FuzzedParser{"register", readAnyRegister},
+    FuzzedParser{"request", readAnyRequest},
+    FuzzedParser{"rule", readAnyRule},
+    FuzzedParser{"sheet", readAnySheet},
+    FuzzedParser{"yaml", readAnyYaml},
 };
 
 /// Longer than any explanation with a few foreign words in it.

@@ -23,6 +23,7 @@ constexpr int acceptsAtOnce = 64;
 /// Of request ids: 13 characters hold 64 bits, which a string keeps without memory of its own.
 constexpr int idBase = 36;
 constexpr std::chrono::seconds lingerTime{2};
+constexpr std::chrono::minutes longestWait{1};
 /// Connections of clients with too many that are kept until their answer has surely arrived; more of them are
 /// closed without one, so that whoever is refused cannot fill the server by asking again.
 constexpr std::size_t mostTurnedAway = 64;
@@ -43,6 +44,7 @@ EventLoop::EventLoop(LoopShared& shared)
                   shared.limits.idleTime, lingerTime}),
       scratch_(scratchBytes),
       nextId_(shared.loops.fetch_add(1) << 48U) {
+    readClocks({});
     if (epoll_.number() < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
     // One listener for all loops and one loop woken per client; a stalled loop strands nobody.
     epoll_event event{};
@@ -59,33 +61,37 @@ EventLoop::EventLoop(LoopShared& shared)
 EventLoop::~EventLoop() = default;
 
 void EventLoop::run() {
-    std::array<epoll_event, eventsAtOnce> events{};
-    readClocks();
-    for (;;) {
-        ++rounds_;
-        const int count =
-            ::epoll_wait(epoll_.number(), events.data(), static_cast<int>(events.size()), timeout());
-        readClocks();
-        for (int i = 0; i < count; ++i) {
-            const epoll_event& event = events[static_cast<std::size_t>(i)];
-            if (event.data.ptr == this)
-                accept();
-            else if (event.data.ptr == mailbox_.get())
-                deliver();
-            else
-                static_cast<Connection*>(event.data.ptr)->onEvents(event.events);
-        }
-        expire();
-        resumeAll();
-        bury();
-        if (!stopping_) {
-            const std::lock_guard lock(stopMutex_);
-            stopping_ = stopAsked_;
-            if (stopping_) beginStop();
-        }
-        if (stopping_ && (open_ == 0 || now_ >= latest_)) break;
+    readClocks({});
+    while (turn(longestWait)) {
     }
+}
+
+bool EventLoop::turn(std::chrono::milliseconds longest, std::chrono::milliseconds ahead) {
+    ++rounds_;
+    std::array<epoll_event, eventsAtOnce> events{};
+    const int count =
+        ::epoll_wait(epoll_.number(), events.data(), static_cast<int>(events.size()), timeout(longest));
+    readClocks(ahead);
+    for (int i = 0; i < count; ++i) {
+        const epoll_event& event = events[static_cast<std::size_t>(i)];
+        if (event.data.ptr == this)
+            accept();
+        else if (event.data.ptr == mailbox_.get())
+            deliver();
+        else
+            static_cast<Connection*>(event.data.ptr)->onEvents(event.events);
+    }
+    expire();
+    resumeAll();
+    bury();
+    if (!stopping_) {
+        const std::lock_guard lock(stopMutex_);
+        stopping_ = stopAsked_;
+        if (stopping_) beginStop();
+    }
+    if (!stopping_ || (open_ > 0 && now_ < latest_)) return true;
     for (const auto& connection : connections_) connection->close();
+    return false;
 }
 
 void EventLoop::stop(Clock::time_point latest) {
@@ -102,18 +108,18 @@ void EventLoop::beginStop() {
     for (const auto& connection : connections_) connection->onStop();
 }
 
-void EventLoop::readClocks() {
-    now_ = Clock::now();
+void EventLoop::readClocks(std::chrono::milliseconds ahead) {
+    now_ = Clock::now() + ahead;
     wallTime_ = ::time(nullptr);
 }
 
-int EventLoop::timeout() const {
+int EventLoop::timeout(std::chrono::milliseconds longest) const {
     if (!toResume_.empty()) return 0;
     std::optional<Clock::time_point> next = deadlines_.next();
     if (stopping_ && (!next || latest_ < *next)) next = latest_;
-    if (!next) return -1;
+    if (!next) return static_cast<int>(longest.count());
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - now_).count();
-    return static_cast<int>(std::clamp<long long>(left, 0, 60'000));
+    return static_cast<int>(std::clamp<long long>(left, 0, longest.count()));
 }
 
 std::string EventLoop::nextId() {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <ctime>
 #include <memory>
@@ -48,6 +49,9 @@ public:
 
     /// Serves until stopped.
     void run();
+    /// One round of `run`: waits at most so long, then handles what came; false once it has ended. A test
+    /// gets over deadlines with a clock that is `ahead`.
+    bool turn(std::chrono::milliseconds longest, std::chrono::milliseconds ahead = {});
     /// Accepts no more; `run` returns when all answers under way are out, at `latest` in any case.
     void stop(Clock::time_point latest);
     /// Makes it come round soon, unless something holds it up. From any thread.
@@ -77,8 +81,8 @@ public:
     void retire(Connection& connection) { retired_.push_back(&connection); }
 
 private:
-    void readClocks();
-    int timeout() const;
+    void readClocks(std::chrono::milliseconds ahead);
+    int timeout(std::chrono::milliseconds longest) const;
     void accept();
     bool admit(Descriptor socket, const Address& peer);
     void uncount(const Address& peer, bool welcome);

@@ -32,6 +32,18 @@ void WorkerPool::push(Job job) {
     wake_.notify_one();
 }
 
+bool WorkerPool::runOne() {
+    Job job;
+    {
+        const std::lock_guard lock(mutex_);
+        if (jobs_.empty()) return false;
+        job = std::move(jobs_.front());
+        jobs_.pop_front();
+    }
+    job();
+    return true;
+}
+
 void WorkerPool::close() {
     std::deque<Job> dropped;
     {

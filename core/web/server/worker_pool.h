@@ -18,7 +18,7 @@ class WorkerPool {
 public:
     using Job = std::function<void()>;
 
-    /// `queue` jobs may wait beside those that run. Jobs must not throw.
+    /// `queue` jobs may wait beside those that run. Jobs must not throw. Without threads only `runOne` works.
     WorkerPool(unsigned threads, std::size_t queue);
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
@@ -28,6 +28,8 @@ public:
     bool offer(Job job);
     /// Takes a job in any case: the next step of one that was accepted before.
     void push(Job job);
+    /// Runs a waiting job on the caller's thread; false where none waits.
+    bool runOne();
     /// Drops what waits and takes nothing more; running jobs go on.
     void close();
 
