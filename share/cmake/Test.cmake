@@ -1,12 +1,12 @@
-# offerbook_test(NAME SOURCES a_test.cpp ... [USES target ...])
+# offerbook_test(NAME [SERIAL] SOURCES a_test.cpp ... [USES target ...])
 #
 # Declares the executable NAME_test from GoogleTest sources and registers its cases with CTest. Tests include from
-# core/ and from tests/: "support/temp_folder.h".
+# core/ and from tests/: "support/temp_folder.h". SERIAL: CTest runs nothing beside them.
 find_package(GTest REQUIRED)
 include(GoogleTest)
 
 function(offerbook_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES;USES")
+  cmake_parse_arguments(PARSE_ARGV 1 test "SERIAL" "" "SOURCES;USES")
   add_executable(${name}_test ${test_SOURCES})
   target_include_directories(${name}_test PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/core")
   target_link_libraries(${name}_test PRIVATE ${test_USES} offerbook_test_support GTest::gmock GTest::gtest_main
@@ -14,6 +14,10 @@ function(offerbook_test name)
   # A precompiled header serves only code compiled with the same flags: -fPIC of libraries, -fPIE of programs differ.
   set_target_properties(${name}_test PROPERTIES POSITION_INDEPENDENT_CODE OFF)
   target_precompile_headers(${name}_test REUSE_FROM offerbook_test_support)
+  set(serial)
+  if(test_SERIAL)
+    set(serial RUN_SERIAL TRUE)
+  endif()
   gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST
-    PROPERTIES TIMEOUT 300 ENVIRONMENT "OFFERBOOK_PROGRAM=$<TARGET_FILE_DIR:${name}_test>/offerbook")
+    PROPERTIES TIMEOUT 300 ${serial} ENVIRONMENT "OFFERBOOK_PROGRAM=$<TARGET_FILE_DIR:${name}_test>/offerbook")
 endfunction()

@@ -59,6 +59,7 @@ public:
     ~RunningServer();
 
     std::uint16_t port() const { return port_; }
+    pid_t process() const { return process_; }
     /// Sends a signal such as SIGHUP.
     void signal(int number) const;
     /// Sends SIGTERM and waits; the exit code.
