@@ -94,8 +94,9 @@ std::string conversation(std::string_view bytes, const ReaderLimits& limits, con
             hold(taken <= left.size(), "no more is taken than came");
             left.remove_prefix(taken);
             if (reader->state() == State::refused) {
-                holdRefusal(reader->refusal());
-                return seen + "refused";
+                const Refusal& why = reader->refusal();
+                holdRefusal(why);
+                return seen + "refused " + std::to_string(why.status) + (why.headOnly ? " HEAD" : "");
             }
             if (reader->state() != State::done) {
                 hold(left.empty(), "an unfinished request takes all");
