@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -17,6 +18,8 @@ namespace offerbook::test {
 
 namespace {
 
+/// For the largest crowd. Not more: some programs go through all that they may have.
+constexpr rlim_t enoughDescriptors = 20'000;
 constexpr int patienceMilliseconds = 20'000;
 constexpr std::size_t addressesPerNet = 250;
 
@@ -49,7 +52,7 @@ std::size_t wholeAnswer(std::string_view text) {
 std::size_t raiseDescriptorLimit() {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) failed("getrlimit");
-    limit.rlim_cur = limit.rlim_max;
+    limit.rlim_cur = std::max(limit.rlim_cur, std::min(limit.rlim_max, enoughDescriptors));
     if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) failed("setrlimit");
     return limit.rlim_cur;
 }
