@@ -107,7 +107,7 @@ std::vector<Row> framingRows() {
                     post("X: y\r\n Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + inner()),
                     {400}});
     rows.push_back({"CodingWithNulBehindItsName",
-                    post(std::string("Transfer-Encoding\0: chunked\r\n\r\n0\r\n\r\n", 37) + inner()),
+                    post(bytes("Transfer-Encoding\0: chunked\r\n\r\n0\r\n\r\n") + inner()),
                     {400}});
     rows.push_back({"CodingIn10WithLength",
                     "POST /echo HTTP/1.0\r\n" + chunked + "Content-Length: 5\r\n\r\n0\r\n\r\n" + inner(),

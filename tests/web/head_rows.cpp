@@ -22,8 +22,8 @@ std::vector<Row> headRows() {
     rows.push_back({"LfAloneAtTheEnd", "GET /a HTTP/1.1\r\nHost: localhost\r\n\n", {400}});
     rows.push_back({"CrAloneInAField", request("GET /a HTTP/1.1", "X: a\rY: b\r\n\r\n"), {400}});
     rows.push_back({"CrCrLf", "GET /a HTTP/1.1\r\r\nHost: localhost\r\n\r\n", {400}});
-    rows.push_back({"NulInAValue", request("GET /a HTTP/1.1", std::string("X: a\0b\r\n\r\n", 10)), {400}});
-    rows.push_back({"NulInAName", request("GET /a HTTP/1.1", std::string("X\0Y: b\r\n\r\n", 10)), {400}});
+    rows.push_back({"NulInAValue", request("GET /a HTTP/1.1", bytes("X: a\0b\r\n\r\n")), {400}});
+    rows.push_back({"NulInAName", request("GET /a HTTP/1.1", bytes("X\0Y: b\r\n\r\n")), {400}});
     rows.push_back({"EscapeInAValue", request("GET /a HTTP/1.1", "X: \x1b[31m\r\n\r\n"), {400}});
     rows.push_back({"DeleteInAValue", request("GET /a HTTP/1.1", "X: \x7f\r\n\r\n"), {400}});
     rows.push_back({"EmptyName", request("GET /a HTTP/1.1", ": x\r\n\r\n"), {400}});
@@ -45,7 +45,7 @@ std::vector<Row> headRows() {
     rows.push_back({"MethodNoToken", request("GE(T /a HTTP/1.1"), {400}});
     rows.push_back({"TwoEmptyLinesFirst", "\r\n\r\n" + get("/a"), {400}});
     rows.push_back({"NoHttpAtAll", "hello\r\n\r\n", {400}});
-    rows.push_back({"TlsGreeting", std::string("\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03", 11), {400}});
+    rows.push_back({"TlsGreeting", bytes("\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03"), {400}});
     rows.push_back({"ExpectSomethingElse", post("Expect: 200-ok\r\nContent-Length: 2\r\n\r\nhi"), {417}});
     rows.push_back({"LongRequestLine", get("/" + std::string(20'000, 'a')), {414}});
     rows.push_back(
@@ -94,7 +94,7 @@ std::vector<Row> headRows() {
     rows.push_back({"HostWithBackslash", "GET /a HTTP/1.1\r\nHost: a\\b\r\n\r\n", {400}});
     rows.push_back({"HostWithQuestionMark", "GET /a HTTP/1.1\r\nHost: a?b\r\n\r\n", {400}});
     rows.push_back({"HostWithHighByte", "GET /a HTTP/1.1\r\nHost: caf\xc3\xa9\r\n\r\n", {400}});
-    rows.push_back({"HostWithNul", std::string("GET /a HTTP/1.1\r\nHost: a\0b\r\n\r\n", 32), {400}});
+    rows.push_back({"HostWithNul", bytes("GET /a HTTP/1.1\r\nHost: a\0b\r\n\r\n"), {400}});
     rows.push_back({"HostFolded", "GET /a HTTP/1.1\r\nHost:\r\n localhost\r\n\r\n", {400}});
     rows.push_back({"AbsoluteFormWithoutHost", "GET http://localhost/a HTTP/1.1\r\n\r\n", {400}});
     rows.push_back({"Version110", request("GET /a HTTP/1.10"), {400}});
@@ -105,9 +105,9 @@ std::vector<Row> headRows() {
     rows.push_back({"VersionWithTabBehind", request("GET /a HTTP/1.1\t"), {400}});
     rows.push_back({"VersionWithPlus", request("GET /a HTTP/+1.1"), {400}});
     rows.push_back(
-        {"PrefaceOfHttp2", std::string("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\x12\x04\0\0\0\0\0", 33), {505}});
-    rows.push_back({"FrameOfHttp2", std::string("\0\0\x12\x04\0\0\0\0\0", 9), {400}});
-    rows.push_back({"GreetingOfTls2", std::string("\x80\x2e\x01\x03\x01", 5), {400}});
+        {"PrefaceOfHttp2", bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\x12\x04\0\0\0\0\0"), {505}});
+    rows.push_back({"FrameOfHttp2", bytes("\0\0\x12\x04\0\0\0\0\0"), {400}});
+    rows.push_back({"GreetingOfTls2", bytes("\x80\x2e\x01\x03\x01"), {400}});
     rows.push_back({"GreetingOfSsh", "SSH-2.0-client\r\n", {400}, After::closes, 0, Row::How::halfClosed});
     rows.push_back({"LfFirst", "\n" + get("/a"), {400}});
     rows.push_back({"CrAloneFirst", "\r" + get("/a"), {400}});

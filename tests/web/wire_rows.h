@@ -29,6 +29,11 @@ inline std::ostream& operator<<(std::ostream& out, const Row& row) {
     return out << row.name;
 }
 
+/// A literal that may hold NUL.
+template <std::size_t size>
+std::string bytes(const char (&literal)[size]) {
+    return std::string(literal, size - 1);
+}
 /// So many header fields of different names.
 std::string fieldLines(std::size_t count);
 /// A request with a Host whose further fields and body follow.
