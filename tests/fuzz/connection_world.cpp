@@ -84,6 +84,10 @@ void prepare(LoopShared& shared, int listener) {
     shared.limits.headerFields = 8;
     shared.limits.bodyBytes = 256;
     shared.limits.requestsPerConnection = 100;
+    // The verdict must not depend on how fast the machine is.
+    shared.limits.connectionsPerAddress = 0;
+    shared.limits.requestsPerSecond = 0;
+    shared.addresses = std::make_unique<AddressLimits>(shared.limits, 0);
     shared.handler = std::make_shared<const Handler>(handlerOfEveryKind());
     shared.pool = std::make_unique<WorkerPool>(0, 4);
     shared.listener = listener;

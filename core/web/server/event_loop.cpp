@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -20,8 +20,9 @@ namespace {
 constexpr std::size_t scratchBytes = std::size_t{64} << 10U;
 constexpr std::size_t eventsAtOnce = 256;
 constexpr int acceptsAtOnce = 64;
-/// Of request ids: 13 characters hold 64 bits, which a string keeps without memory of its own.
-constexpr int idBase = 36;
+/// Of request ids: 13 characters hold 64 bits, and a string keeps them without memory of its own.
+constexpr std::string_view idDigits = "0123456789abcdefghijklmnopqrstuv";
+constexpr std::size_t idSize = 13;
 constexpr std::chrono::seconds lingerTime{2};
 constexpr std::chrono::minutes longestWait{1};
 /// Connections of clients with too many that are kept until their answer has surely arrived; more of them are
@@ -128,9 +129,9 @@ std::string EventLoop::nextId() {
     id = (id ^ (id >> 30U)) * 0xbf58476d1ce4e5b9ULL;
     id = (id ^ (id >> 27U)) * 0x94d049bb133111ebULL;
     id ^= id >> 31U;
-    std::array<char, 16> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), id, idBase).ptr;
-    return {text.data(), end};
+    std::string text(idSize, '0');
+    for (std::size_t at = idSize; at-- > 0; id /= idDigits.size()) text[at] = idDigits[id % idDigits.size()];
+    return text;
 }
 
 void EventLoop::watch(Connection& connection, std::uint32_t events) {
