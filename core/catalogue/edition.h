@@ -48,9 +48,17 @@ std::string editionDigest(const EditionInfo& info);
 
 /// What a look at every offer needs, close together.
 struct OfferInOrder {
-    std::size_t offer = 0;             ///< Index into the edition's offers.
-    const Outcome* outcome = nullptr;  ///< The offer's own.
-    std::optional<Day> ends;           ///< Its last day.
+    std::size_t offer = 0;               ///< Index into the edition's offers.
+    const std::uint64_t* yes = nullptr;  ///< Rows that its outcome says yes to, as Bitset::words.
+    const std::uint64_t* no = nullptr;   ///< And no to.
+    std::optional<Day> ends;             ///< Its last day.
+
+    Truth at(std::size_t row) const {
+        const auto has = [row](const std::uint64_t* words) {
+            return ((words[row / 64] >> (row % 64)) & 1U) != 0;
+        };
+        return has(yes) ? Truth::yes : has(no) ? Truth::no : Truth::ask;
+    }
 };
 
 class Edition;

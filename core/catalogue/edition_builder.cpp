@@ -201,9 +201,10 @@ void EditionBuilder::orderOffers() {
     std::stable_sort(edition_->order_.begin(), edition_->order_.end(),
                      [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
     for (const std::size_t index : edition_->order_) {
-        const auto& ends = offers[index].offer.ends;
+        const OfferOf& entry = offers[index];
         edition_->outcomes_.push_back(
-            {index, offers[index].outcome.get(), ends ? std::optional(ends->on) : std::nullopt});
+            {index, entry.outcome->yes.words().data(), entry.outcome->no.words().data(),
+             entry.offer.ends ? std::optional(entry.offer.ends->on) : std::nullopt});
     }
 }
 

@@ -16,7 +16,7 @@ std::vector<OfferDecision> decisionsFor(const View& view, std::size_t row) {
     decisions.reserve(all.size());
     for (const OfferInOrder& entry : all) {
         if (entry.ends && *entry.ends < view.day) continue;
-        const Truth decision = entry.outcome->at(row);
+        const Truth decision = entry.at(row);
         (decision == Truth::yes  ? decisions
          : decision == Truth::no ? noes
                                  : asks)

@@ -115,6 +115,11 @@ std::shared_ptr<const Edition> CurrentView::later(const Edition& served, Day day
     return latest ? build(*latest, day) : nullptr;
 }
 
+void CurrentView::prepareWith(std::function<void(const View&)> prepare) {
+    const std::lock_guard one(refreshMutex_);
+    prepare_ = std::move(prepare);
+}
+
 bool CurrentView::refresh() {
     const std::lock_guard one(refreshMutex_);
     const View before = now();
@@ -139,6 +144,13 @@ bool CurrentView::refresh() {
         next.edition = std::move(moved).value();
     });
     const bool changed = next.edition != before.edition || next.day != before.day;
+    if (changed && prepare_) {
+        try {
+            prepare_(next);
+        } catch (const std::exception& problem) {
+            logger().warning(std::string("What its readers need is made when they ask: ") + problem.what());
+        }
+    }
     const std::lock_guard lock(viewMutex_);
     if (!trouble.empty() && trouble != trouble_) logger().error("The last good edition stays: " + trouble);
     trouble_ = std::move(trouble);

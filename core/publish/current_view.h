@@ -42,6 +42,8 @@ public:
     std::vector<EditionInfo> editions() override;
     std::optional<PublishReport> lastReport() override;
 
+    void prepareWith(std::function<void(const View&)> prepare) override;
+
     /// Looks once for a later edition or another day; true where the view changed. The thread calls it.
     bool refresh();
 
@@ -58,8 +60,9 @@ private:
 
     OpenStore openStore_;
     const Clock& clock_;
-    std::mutex refreshMutex_;       ///< One refresh at a time, so that no older edition follows a newer one.
-    mutable std::mutex viewMutex_;  ///< Guards view_ and trouble_; held for a copy only.
+    std::mutex refreshMutex_;  ///< One refresh at a time, so that no older edition follows a newer one.
+    std::function<void(const View&)> prepare_;  ///< Guarded by refreshMutex_.
+    mutable std::mutex viewMutex_;              ///< Guards view_ and trouble_; held for a copy only.
     View view_;
     std::string trouble_;
     std::mutex storeMutex_;  ///< Guards store_ and past_.

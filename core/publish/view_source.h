@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,11 @@ public:
 
     /// What became of the last attempt to publish; nothing where none is known.
     virtual std::optional<PublishReport> lastReport() = 0;
+
+    /// Has `prepare` called with each later view before now() gives it, on a thread that may take its time,
+    /// so that its first readers find ready what most of them need. Empty: no longer; returns when no call
+    /// runs. Sources that show drafts have no such time and do without.
+    virtual void prepareWith(std::function<void(const View&)> prepare) { (void)prepare; }
 
     /// Why what is served is not the newest; empty when it is.
     virtual std::string trouble() const = 0;

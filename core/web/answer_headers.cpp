@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <charconv>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -23,9 +23,10 @@ std::string entityTag(const Request& request, std::string_view viewName, Coding 
     for (const auto& [parameter, value] : query)
         target += '\n' + percentEncoded(parameter) + '=' + percentEncoded(value);
     // Tags are compared for one target only, so this part need not withstand anybody.
-    std::array<char, 20> hash{};
-    std::snprintf(hash.data(), hash.size(), "%016zx", std::hash<std::string>()(target));
-    std::string tag = "\"" + std::string(viewName) + '-' + hash.data();
+    std::array<char, 16> hash{};
+    const auto end =
+        std::to_chars(hash.data(), hash.data() + hash.size(), std::hash<std::string>()(target), 16).ptr;
+    std::string tag = "\"" + std::string(viewName) + '-' + std::string(hash.data(), end);
     if (coding != Coding::identity) tag += '-' + std::string(nameOf(coding));
     return tag + '"';
 }

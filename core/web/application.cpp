@@ -107,7 +107,9 @@ std::string notFoundText(const Request& request) {
 
 }  // namespace
 
-Application::~Application() = default;
+Application::~Application() {
+    views_.prepareWith({});
+}
 
 Application::Application(ViewSource& views, WebContext context)
     : views_(views), context_(std::move(context)) {
@@ -121,6 +123,7 @@ Application::Application(ViewSource& views, WebContext context)
     addHealthRoutes(routes_, [&views] { return views.trouble(); });
     addApiRoutes(routes_);
     addPageRoutes(routes_);
+    if (keeps_) views_.prepareWith([this](const View& view) { prepare(view); });
 }
 
 bool Application::isLong(const Request& request) const {
@@ -200,6 +203,21 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
     return response;
 }
 
+/// Renders what a few schools are told, from the first to the last of the register: most schools are told the
+/// same of most offers.
+void Application::prepare(const View& view) const {
+    constexpr std::size_t samples = 64;
+    const auto keep = keeps_->ahead(view);
+    const std::vector<School>& schools = view.edition->schools();
+    const std::size_t step = std::max<std::size_t>(1, schools.size() / samples);
+    for (std::size_t row = 0; row < schools.size(); row += step) {
+        Request request;
+        if (readTarget("/api/v1/schools/" + schools[row].urn.text() + "/offers", request)) return;
+        Routes::Match match = routes_.find(request.path);
+        match.route->handler({request, view, context_, std::move(match.captures), &keep->decisionTexts});
+    }
+}
+
 Response Application::keptOrMade(const Request& request, const Routes::Match& match) const {
     const auto keep = keeps_->of(views_.now());
     const View& view = keep->view;
@@ -211,18 +229,20 @@ Response Application::keptOrMade(const Request& request, const Routes::Match& ma
         addCommonHeaders(response, forPrograms);
         return response;
     }
-    std::optional<Response> made;
+    std::optional<Response> made;  // where it is not to be kept
     const auto make = [&]() -> KeptAnswers::Kept {
-        made = match.route->handler({request, view, context_, match.captures, &keep->decisionTexts});
-        if (made->status == 200) {
-            addCatalogueHeaders(*made, view, tag);
-            encode(*made, coding);
+        Response response =
+            match.route->handler({request, view, context_, match.captures, &keep->decisionTexts});
+        if (response.status != 200 || !response.size()) {
+            if (response.status == 200) addCatalogueHeaders(response, view, tag);
+            addCommonHeaders(response, forPrograms);
+            made = std::move(response);
+            return nullptr;
         }
-        addCommonHeaders(*made, forPrograms);
-        if (made->status != 200 || !made->size()) return nullptr;
+        encode(response, coding);
         Response same = unchanged(view, tag);
         addCommonHeaders(same, forPrograms);
-        return keptFrom(*std::exchange(made, std::nullopt), tag, same);
+        return keptFrom(std::move(response), tag, same);
     };
     if (const auto kept = keep->answers.findOrMake(keyOf(request, coding), make)) return sent(*kept, request);
     // What another request failed to make is tried again: its failure may name that request.

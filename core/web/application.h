@@ -41,6 +41,7 @@ private:
     Response refused(const Request& request, const Fault& fault) const;
     Response withoutView(const Request& request, Routes::Match match) const;
     Response ofAnyView(const Request& request, Routes::Match match) const;
+    void prepare(const View& view) const;
     Response keptOrMade(const Request& request, const Routes::Match& match) const;
 
     ViewSource& views_;

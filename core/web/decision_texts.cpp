@@ -59,22 +59,19 @@ SharedBytes DecisionTexts::of(std::size_t offer, std::size_t row, std::string_vi
                               const DecisionRendering& rendering) {
     const std::lock_guard lock(mutexes_[offer % shardCount]);
     OfferTexts& texts = textsOf(offer, rendering);
-    std::string key(before);
-    key += '\n';
+    thread_local std::string key;
+    key = before;
     for (const FactColumn* column : texts.columns) appendValue(key, *column, row);
     const auto found = texts.byValues.find(key);
     if (found != texts.byValues.end()) return found->second;
 
-    const DecisionFrame& frame = texts.frame;
-    const std::string decision = rendering.decision();
-    std::string whole;
-    whole.reserve(before.size() + frame.head.size() + decision.size() + frame.tail.size());
-    whole.append(before).append(frame.head).append(decision).append(frame.tail);
+    std::string whole(before);
+    whole += rendering.decision(texts.frame);
     auto text = std::make_shared<const std::string>(std::move(whole));
     const std::size_t cost = text->size() + key.size() + sizeof(std::string) * 4;
     if (bytes_ + cost > mostBytes_) return text;
     bytes_ += cost;
-    texts.byValues.emplace(std::move(key), text);
+    texts.byValues.emplace(key, text);
     return text;
 }
 

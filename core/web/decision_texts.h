@@ -23,16 +23,19 @@
 
 namespace offerbook {
 
-/// What stands before and after the part of a decision's text that depends on the school.
+/// What is the same in an offer's decision for every school, as text.
 struct DecisionFrame {
-    std::string head;
-    std::string tail;
+    std::string offer;
+    std::string availability;
+    std::string conditions;
 };
 
 /// How the texts are made.
 struct DecisionRendering {
-    std::function<DecisionFrame()> frame;   ///< Depends on nothing but the view and the offer.
-    std::function<std::string()> decision;  ///< And on the values of the facts of its rule.
+    /// Depends on nothing but the view and the offer.
+    std::function<DecisionFrame()> frame;
+    /// The whole; depends on nothing but these and the values of the facts of the offer's rule.
+    std::function<std::string(const DecisionFrame&)> decision;
 };
 
 class DecisionTexts {

@@ -51,10 +51,10 @@ Response sent(const KeptAnswer& kept, const Request& request) {
     Response response;
     if (knownBy(request, kept.tag) != Known::no) {
         response.status = 304;
-        response.renderedHeaders = kept.headersUnchanged;
+        response.renderedHeaders[0] = kept.headersUnchanged;
         return response;
     }
-    response.renderedHeaders = kept.headers;
+    response.renderedHeaders = {kept.headers, kept.headersUnchanged};
     std::visit([&](const auto& body) { response.body = body; }, kept.body);
     return response;
 }

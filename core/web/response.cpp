@@ -11,8 +11,12 @@ namespace offerbook {
 std::optional<std::string_view> Response::header(std::string_view name) const {
     for (const auto& [key, value] : headers)
         if (equalsIgnoringCase(key, name)) return value;
-    const std::string_view rendered = renderedHeaders ? fieldIn(*renderedHeaders, name) : std::string_view();
-    return rendered.data() != nullptr ? std::optional(rendered) : std::nullopt;
+    for (const SharedBytes& rendered : renderedHeaders) {
+        if (!rendered) continue;
+        const std::string_view value = fieldIn(*rendered, name);
+        if (value.data() != nullptr) return value;
+    }
+    return std::nullopt;
 }
 
 std::string Response::text() const {

@@ -1,6 +1,7 @@
 // One HTTP answer as handlers give it. The server adds Date, Connection and framing.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -36,8 +37,8 @@ struct Response {
     /// Names in the case in which they are sent; never Content-Length, Transfer-Encoding, Connection or Date.
     std::vector<std::pair<std::string, std::string>> headers;
     /// Further fields that were rendered before (web/response_fields.h), where an answer is sent many times;
-    /// they are sent after `headers`. May be null.
-    SharedBytes renderedHeaders{};
+    /// they are sent after `headers`. Each may be null.
+    std::array<SharedBytes, 2> renderedHeaders{};
     std::variant<std::string, SharedBytes, SharedParts, PullSource> body;
 
     Response& with(std::string name, std::string value) {

@@ -11,28 +11,17 @@ bool isCapture(std::string_view segment) {
     return segment.starts_with('{') && segment.ends_with('}');
 }
 
-/// The segments of a pattern that are no captures; a path may fit several patterns, the most literal one is
-/// meant.
-struct Fit {
+/// How many segments are no captures; nothing where the path is another.
+std::optional<std::size_t> literalsThatFit(const std::vector<std::string>& pattern,
+                                           const std::vector<std::string>& path) {
+    if (pattern.size() != path.size()) return std::nullopt;
     std::size_t literals = 0;
-    std::map<std::string, std::string, std::less<>> captures;
-};
-
-std::optional<Fit> fit(std::string_view pattern, const std::vector<std::string>& path) {
-    std::vector<std::string_view> segments = split(pattern.substr(1), '/');
-    if (pattern == "/") segments.clear();
-    if (segments.size() != path.size()) return std::nullopt;
-    Fit found;
     for (std::size_t index = 0; index < path.size(); ++index) {
-        if (isCapture(segments[index])) {
-            found.captures.emplace(segments[index].substr(1, segments[index].size() - 2), path[index]);
-        } else if (segments[index] == path[index]) {
-            ++found.literals;
-        } else {
-            return std::nullopt;
-        }
+        if (isCapture(pattern[index])) continue;
+        if (pattern[index] != path[index]) return std::nullopt;
+        ++literals;
     }
-    return found;
+    return literals;
 }
 
 }  // namespace
@@ -41,14 +30,29 @@ std::string Call::pinned(std::string_view address) const {
     return pinnedAddress(address, pinsOf(request));
 }
 
+void Routes::add(Route route) {
+    std::vector<std::string>& segments = segments_.emplace_back();
+    if (route.pattern != "/")
+        for (const std::string_view segment : split(std::string_view(route.pattern).substr(1), '/'))
+            segments.emplace_back(segment);
+    routes_.push_back(std::move(route));
+}
+
 Routes::Match Routes::find(const std::vector<std::string>& path) const {
     Match best;
-    std::size_t literals = 0;
-    for (const Route& route : routes_) {
-        std::optional<Fit> found = fit(route.pattern, path);
-        if (!found || (best.route != nullptr && found->literals <= literals)) continue;
-        best = {&route, std::move(found->captures)};
-        literals = found->literals;
+    std::size_t chosen = 0;
+    std::size_t most = 0;
+    for (std::size_t index = 0; index < routes_.size(); ++index) {
+        const auto literals = literalsThatFit(segments_[index], path);
+        if (!literals || (best.route != nullptr && *literals <= most)) continue;
+        best.route = &routes_[index];
+        chosen = index;
+        most = *literals;
+    }
+    if (best.route == nullptr) return best;
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        const std::string& segment = segments_[chosen][at];
+        if (isCapture(segment)) best.captures.emplace(segment.substr(1, segment.size() - 2), path[at]);
     }
     return best;
 }

@@ -85,7 +85,7 @@ struct Route {
 
 class Routes {
 public:
-    void add(Route route) { routes_.push_back(std::move(route)); }
+    void add(Route route);
     const std::vector<Route>& all() const { return routes_; }
 
     struct Match {
@@ -97,6 +97,7 @@ public:
 
 private:
     std::vector<Route> routes_;
+    std::vector<std::vector<std::string>> segments_;  ///< Of each route's pattern.
 };
 
 }  // namespace offerbook

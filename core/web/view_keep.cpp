@@ -42,8 +42,18 @@ std::shared_ptr<ViewKeep> ViewKeeps::of(const View& view) {
         givenUp_.push_back(std::move(latest_));
         changed_.notify_all();
     }
-    latest_ = std::make_shared<ViewKeep>(view, buildTag_, bytes_);
+    if (next_ && same(next_->view, view))
+        latest_ = std::move(next_);
+    else
+        latest_ = std::make_shared<ViewKeep>(view, buildTag_, bytes_);
     return latest_;
+}
+
+std::shared_ptr<ViewKeep> ViewKeeps::ahead(const View& view) {
+    auto keep = std::make_shared<ViewKeep>(view, buildTag_, bytes_);
+    const std::lock_guard lock(mutex_);
+    next_ = keep;
+    return keep;
 }
 
 void ViewKeeps::freeLater() {

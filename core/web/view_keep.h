@@ -45,6 +45,8 @@ public:
     ~ViewKeeps();
 
     std::shared_ptr<ViewKeep> of(const View& view);
+    /// The keep of a view that is going to be asked for, to be filled before it is.
+    std::shared_ptr<ViewKeep> ahead(const View& view);
 
 private:
     void freeLater();
@@ -53,6 +55,7 @@ private:
     const std::size_t bytes_;
     std::mutex mutex_;
     std::shared_ptr<ViewKeep> latest_;
+    std::shared_ptr<ViewKeep> next_;  ///< Of a view that nobody asked for yet.
     std::deque<std::shared_ptr<ViewKeep>> givenUp_;
     std::condition_variable changed_;
     bool stop_ = false;

@@ -133,7 +133,7 @@ EOF
         serve_front "$place/all" "$place/all-config/offerbook.properties" || return 1
         wrk -t 1 -c 64 -d 6 -s "$place/replay.lua" "$front" >"$place/wrk" 2>&1
         rate=$(sed -n 's/^RATE //p' "$place/wrk")
-        memory=$(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/$server/status")
+        memory=$(sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$server/status")
         stop_server
         if [ -z "$rate" ] || grep -q Non-2xx "$place/wrk"; then
             cat "$place/wrk" >&2

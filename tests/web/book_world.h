@@ -18,7 +18,7 @@
 namespace offerbook::test {
 
 /// Editions in the order of their numbers; the last one is served.
-class FixedViews final : public ViewSource {
+class FixedViews : public ViewSource {
 public:
     FixedViews(std::vector<std::shared_ptr<const Edition>> editions, Day day)
         : editions_(std::move(editions)), day_(day) {}

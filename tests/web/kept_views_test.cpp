@@ -81,6 +81,40 @@ TEST(KeptView, isDroppedWithItsView) {
     EXPECT_EQ(world.application().answer(request).header("offerbook-edition"), "3");
 }
 
+TEST(KeptView, isPreparedBeforeItIsShown) {
+    ViewKeeps keeps("program", std::size_t{1} << 20U);
+    const View now = tinyView();
+    const View next = tinyView(tinyDay().plusDays(1));
+    const auto served = keeps.of(now);
+    const auto ahead = keeps.ahead(next);
+    EXPECT_EQ(keeps.of(now), served);
+    EXPECT_EQ(keeps.of(next), ahead);
+}
+
+TEST(KeptView, rendersWhatSchoolsAreToldBeforeAnEditionIsShown) {
+    class Watched final : public FixedViews {
+    public:
+        using FixedViews::FixedViews;
+        void prepareWith(std::function<void(const View&)> prepare) override { prepare_ = std::move(prepare); }
+        std::function<void(const View&)> prepare_;
+    };
+    const Messages messages = Messages::load((sourceDir() / "share/messages").string());
+    Watched views({tinyEdition()}, tinyDay());
+    {
+        SchoolIndexes indexes;
+        const Application application(
+            views, {.messages = messages,
+                    .shareFolder = (sourceDir() / "share").string(),
+                    .buildTag = "test",
+                    .editions = [&] { return views.editions(); },
+                    .schoolIndex = [&](const View& view) { return indexes.of(view.edition); }});
+        ASSERT_TRUE(views.prepare_);
+        views.prepare_(views.now());
+        EXPECT_EQ(application.answer(requestFor("/api/v1/schools/100001/offers")).status, 200);
+    }
+    EXPECT_FALSE(views.prepare_) << "nobody is called who is gone";
+}
+
 TEST(KeptView, isCompressedUnderATagOfItsOwn) {
     const ApplicationWorld world;
     for (int time = 0; time < 2; ++time) {
@@ -109,15 +143,23 @@ TEST(KeptView, isCompressedUnderATagOfItsOwn) {
         << "the past is not kept but compressed all the same";
 }
 
+/// Each decision that is made is another text.
+DecisionRendering numbered(int& rendered) {
+    return {.frame =
+                [] {
+                    return DecisionFrame{"{", "", "}"};
+                },
+            .decision =
+                [&rendered](const DecisionFrame& frame) {
+                    return frame.offer + std::to_string(++rendered) + frame.conditions;
+                }};
+}
+
 TEST(KeptView, sharesTheTextsOfEqualSchools) {
     const View view = tinyView();
     DecisionTexts texts(view, std::size_t{1} << 20U);
     int rendered = 0;
-    const DecisionRendering rendering{.frame =
-                                          [] {
-                                              return DecisionFrame{"{", "}"};
-                                          },
-                                      .decision = [&] { return std::to_string(++rendered); }};
+    const DecisionRendering rendering = numbered(rendered);
     for (std::size_t offer = 0; offer < view.edition->offers().size(); ++offer)
         for (std::size_t left = 0; left < view.edition->schools().size(); ++left)
             for (std::size_t right = 0; right < view.edition->schools().size(); ++right) {
@@ -137,11 +179,7 @@ TEST(KeptView, sharesTheTextsOfEqualSchools) {
 TEST(KeptView, rendersAnewWhereNoMoreMayBeKept) {
     DecisionTexts texts(tinyView(), 0);
     int rendered = 0;
-    const DecisionRendering rendering{.frame =
-                                          [] {
-                                              return DecisionFrame{"{", "}"};
-                                          },
-                                      .decision = [&] { return std::to_string(++rendered); }};
+    const DecisionRendering rendering = numbered(rendered);
     EXPECT_EQ(*texts.of(0, 0, "", rendering), "{1}");
     EXPECT_EQ(*texts.of(0, 0, "", rendering), "{2}");
     EXPECT_EQ(texts.bytes(), 0U);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "web/api/json_text.h"
 
 namespace offerbook {
 
@@ -124,10 +125,6 @@ Response listOfTexts(const Call& call, const Page& page, std::size_t total,
     Response response = jsonResponse(200, {});
     response.body = SharedParts(std::move(body));
     return response;
-}
-
-std::string jsonText(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Response thingAnswer(const Call& call, Json thing) {

@@ -47,9 +47,6 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
 Response listOfTexts(const Call& call, const Page& page, std::size_t total,
                      const std::function<SharedBytes(std::size_t index, std::string_view before)>& item);
 
-/// One JSON value as text; bytes that are no UTF-8 are replaced.
-std::string jsonText(const nlohmann::ordered_json& json);
-
 /// One thing, with `edition` and `day` beside its fields.
 Response thingAnswer(const Call& call, nlohmann::ordered_json thing);
 

@@ -36,7 +36,10 @@ nlohmann::ordered_json decisionForm(const Call& call, const OfferDecision& decis
 /// The same as text, in parts that schools share.
 DecisionRendering decisionRendering(const Call& call, const OfferDecision& decision, std::size_t row);
 
-/// The explanation's fields alone: because, missing, changes.
+/// The explanation alone as text: `{because[], missing[], changes[]}`.
+std::string explanationText(const View& view, const Messages& messages, std::size_t offer, std::size_t row);
+
+/// Its fields added to `json`.
 void addExplanation(nlohmann::ordered_json& json, const View& view, const Messages& messages,
                     std::size_t offer, std::size_t row);
 

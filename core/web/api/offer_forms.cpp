@@ -3,8 +3,8 @@
 #include "rules/explanation.h"
 #include "rules/fact_json.h"
 #include "rules/json_logic.h"
-#include "web/api/answers.h"
 #include "web/api/forms.h"
+#include "web/api/json_text.h"
 
 namespace offerbook {
 
@@ -99,11 +99,26 @@ Json relationsForm(const std::vector<Relation>& relations) {
     return list;
 }
 
-Json reasonForm(const Reason& reason, const FactTable& facts, const Messages& messages) {
-    return {{"test", print(reason.test)},
-            {"fact", reason.test.fact},
-            {"value", jsonOf(reason.value)},
-            {"text", sayReason(reason, facts, messages)}};
+void appendReason(std::string& text, const Reason& reason, const FactTable& facts, const Messages& messages) {
+    text += '{';
+    appendName(text, "test");
+    appendQuoted(text, print(reason.test));
+    appendName(text, "fact");
+    appendQuoted(text, reason.test.fact);
+    appendName(text, "value");
+    text += jsonText(jsonOf(reason.value));
+    appendName(text, "text");
+    appendQuoted(text, sayReason(reason, facts, messages));
+    text += '}';
+}
+
+void appendChange(std::string& text, const Test& test, const FactTable& facts, const Messages& messages) {
+    text += '{';
+    appendName(text, "test");
+    appendQuoted(text, print(test));
+    appendName(text, "text");
+    appendQuoted(text, sayRequirement(test, facts, messages));
+    text += '}';
 }
 
 }  // namespace
@@ -200,21 +215,25 @@ Json offerInFull(const Call& call, std::size_t index) {
     return json;
 }
 
-void addExplanation(Json& json, const View& view, const Messages& messages, std::size_t offer,
-                    std::size_t row) {
+std::string explanationText(const View& view, const Messages& messages, std::size_t offer, std::size_t row) {
     const FactTable& facts = view.edition->facts();
     const Explanation explanation = explainDecision(view, offer, row);
-    json["because"] = Json::array();
-    for (const Reason& reason : explanation.because)
-        json["because"].push_back(reasonForm(reason, facts, messages));
-    json["missing"] = explanation.missing;
-    json["changes"] = Json::array();
-    for (const auto& set : explanation.changes) {
-        Json tests = Json::array();
-        for (const Test& test : set)
-            tests.push_back({{"test", print(test)}, {"text", sayRequirement(test, facts, messages)}});
-        json["changes"].push_back(std::move(tests));
-    }
+    std::string text = "{";
+    appendName(text, "because");
+    appendList(text, explanation.because,
+               [&](const Reason& reason) { appendReason(text, reason, facts, messages); });
+    appendName(text, "missing");
+    appendList(text, explanation.missing, [&](const std::string& fact) { appendQuoted(text, fact); });
+    appendName(text, "changes");
+    appendList(text, explanation.changes, [&](const std::vector<Test>& tests) {
+        appendList(text, tests, [&](const Test& test) { appendChange(text, test, facts, messages); });
+    });
+    return text + '}';
+}
+
+void addExplanation(Json& json, const View& view, const Messages& messages, std::size_t offer,
+                    std::size_t row) {
+    json.update(Json::parse(explanationText(view, messages, offer, row)));
 }
 
 namespace {
@@ -225,12 +244,9 @@ Json offerOfDecision(const Call& call, std::size_t offer) {
     return json;
 }
 
-/// What stands between the offer and the conditions.
-void addDecision(Json& json, const Call& call, const OfferDecision& decision, std::size_t row) {
-    const OfferOf& entry = call.view.edition->offers()[decision.offer];
-    json["decision"] = toString(decision.decision);
-    json["availability"] = availabilityForm(availabilityOn(entry, call.view, call.context.staleDays));
-    addExplanation(json, call.view, call.context.messages, decision.offer, row);
+Json availabilityOf(const Call& call, std::size_t offer) {
+    return availabilityForm(
+        availabilityOn(call.view.edition->offers()[offer], call.view, call.context.staleDays));
 }
 
 }  // namespace
@@ -238,23 +254,38 @@ void addDecision(Json& json, const Call& call, const OfferDecision& decision, st
 Json decisionForm(const Call& call, const OfferDecision& decision, std::size_t row) {
     Json json;
     json["offer"] = offerOfDecision(call, decision.offer);
-    addDecision(json, call, decision, row);
+    json["decision"] = toString(decision.decision);
+    json["availability"] = availabilityOf(call, decision.offer);
+    addExplanation(json, call.view, call.context.messages, decision.offer, row);
     json["conditions"] = conditionsForm(call.view.edition->offers()[decision.offer].offer);
     return json;
 }
 
 DecisionRendering decisionRendering(const Call& call, const OfferDecision& decision, std::size_t row) {
     return {.frame = [&call, decision]() -> DecisionFrame {
-                const Offer& offer = call.view.edition->offers()[decision.offer].offer;
-                return {"{\"offer\":" + jsonText(offerOfDecision(call, decision.offer)) + ",",
-                        ",\"conditions\":" + jsonText(conditionsForm(offer)) + "}"};
+                return {jsonText(offerOfDecision(call, decision.offer)),
+                        jsonText(availabilityOf(call, decision.offer)),
+                        jsonText(conditionsForm(call.view.edition->offers()[decision.offer].offer))};
             },
             .decision =
-                [&call, decision, row] {
-                    Json json;
-                    addDecision(json, call, decision, row);
-                    const std::string text = jsonText(json);
-                    return text.substr(1, text.size() - 2);
+                [&call, decision, row](const DecisionFrame& frame) {
+                    const std::string explanation =
+                        explanationText(call.view, call.context.messages, decision.offer, row);
+                    std::string text;
+                    text.reserve(frame.offer.size() + frame.availability.size() + frame.conditions.size() +
+                                 explanation.size() + 80);
+                    text += '{';
+                    appendName(text, "offer");
+                    text += frame.offer;
+                    appendName(text, "decision");
+                    appendQuoted(text, toString(decision.decision));
+                    appendName(text, "availability");
+                    text += frame.availability;
+                    text += ',';
+                    text.append(explanation, 1, explanation.size() - 2);
+                    appendName(text, "conditions");
+                    text += frame.conditions;
+                    return text + '}';
                 }};
 }
 

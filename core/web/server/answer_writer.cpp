@@ -45,7 +45,9 @@ std::string renderHead(const Response& response, const AnswerTo& to, std::string
         throw std::invalid_argument("the answer's status is " + std::to_string(response.status));
     const BodyFraming framing = framingOf(response, to);
     std::string head;
-    head.reserve(192 + (response.renderedHeaders ? response.renderedHeaders->size() : 256));
+    std::size_t rendered = 0;
+    for (const SharedBytes& fields : response.renderedHeaders) rendered += fields ? fields->size() : 0;
+    head.reserve(192 + (rendered > 0 ? rendered : 256));
     head += "HTTP/1.1 ";
     head += std::to_string(response.status);
     head += ' ';
@@ -53,7 +55,8 @@ std::string renderHead(const Response& response, const AnswerTo& to, std::string
     head += "\r\n";
     head += dateLine;
     for (const auto& [name, value] : response.headers) appendField(head, name, value);
-    if (response.renderedHeaders) head += *response.renderedHeaders;
+    for (const SharedBytes& fields : response.renderedHeaders)
+        if (fields) head += *fields;
     if (const auto length = response.size(); length && !neverHasBody(response.status)) {
         // A HEAD is told the length that a GET would have.
         head += "Content-Length: ";
