@@ -214,7 +214,7 @@ void Application::prepare(const View& view) const {
         Request request;
         if (readTarget("/api/v1/schools/" + schools[row].urn.text() + "/offers", request)) return;
         Routes::Match match = routes_.find(request.path);
-        match.route->handler({request, view, context_, std::move(match.captures), &keep->decisionTexts});
+        match.route->handler({request, view, context_, std::move(match.captures), keep->decisionTexts});
     }
 }
 
@@ -232,7 +232,7 @@ Response Application::keptOrMade(const Request& request, const Routes::Match& ma
     std::optional<Response> made;  // where it is not to be kept
     const auto make = [&]() -> KeptAnswers::Kept {
         Response response =
-            match.route->handler({request, view, context_, match.captures, &keep->decisionTexts});
+            match.route->handler({request, view, context_, match.captures, keep->decisionTexts});
         if (response.status != 200 || !response.size()) {
             if (response.status == 200) addCatalogueHeaders(response, view, tag);
             addCommonHeaders(response, forPrograms);

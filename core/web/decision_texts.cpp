@@ -39,40 +39,57 @@ void appendValue(std::string& key, const FactColumn& column, std::size_t row) {
 
 }  // namespace
 
+/// What is known of one offer; made once.
+struct DecisionTexts::OfferTexts {
+    std::vector<const FactColumn*> columns;  ///< Of the facts that the rule reads.
+    DecisionFrame frame;
+    /// By what stands before and the values of the columns. Texts stay where they are until the end.
+    std::unordered_map<std::string, std::string> byValues;
+    /// Of offers that every school is told the same of: without and with something before. Never changed once
+    /// set, so they are read without a lock.
+    std::array<std::atomic<const std::string*>, 2> forAll{};
+};
+
 DecisionTexts::DecisionTexts(const View& view, std::size_t bytes)
     : edition_(view.edition), mostBytes_(bytes), offers_(view.edition->offers().size()) {}
 
-DecisionTexts::~DecisionTexts() = default;
+DecisionTexts::~DecisionTexts() {
+    for (const auto& texts : offers_) delete texts.load();
+}
 
-DecisionTexts::OfferTexts& DecisionTexts::textsOf(std::size_t offer, const DecisionRendering& rendering) {
-    std::unique_ptr<OfferTexts>& texts = offers_[offer];
-    if (texts) return *texts;
+DecisionTexts::OfferTexts& DecisionTexts::textsOf(std::size_t offer, const DecisionRenderer& renderer) {
+    if (OfferTexts* const known = offers_[offer].load(std::memory_order_acquire)) return *known;
+    const std::lock_guard lock(mutexes_[offer % shardCount]);
+    if (OfferTexts* const known = offers_[offer].load(std::memory_order_acquire)) return *known;
     auto fresh = std::make_unique<OfferTexts>();
     for (const std::string& fact : factsOf(edition_->offers()[offer].rule))
         fresh->columns.push_back(edition_->facts().find(fact));
-    fresh->frame = rendering.frame();
-    texts = std::move(fresh);
-    return *texts;
+    fresh->frame = renderer.frame(offer);
+    offers_[offer].store(fresh.get(), std::memory_order_release);
+    return *fresh.release();
 }
 
-SharedBytes DecisionTexts::of(std::size_t offer, std::size_t row, std::string_view before,
-                              const DecisionRendering& rendering) {
-    const std::lock_guard lock(mutexes_[offer % shardCount]);
-    OfferTexts& texts = textsOf(offer, rendering);
+void DecisionTexts::addTo(BodyParts& body, std::size_t offer, std::size_t row, std::string_view before,
+                          const DecisionRenderer& renderer) {
+    OfferTexts& texts = textsOf(offer, renderer);
+    auto& forAll = texts.forAll[before.empty() ? 0 : 1];
+    if (const std::string* const text = forAll.load(std::memory_order_acquire)) return body.add(*text);
+
     thread_local std::string key;
     key = before;
     for (const FactColumn* column : texts.columns) appendValue(key, *column, row);
+    const std::lock_guard lock(mutexes_[offer % shardCount]);
     const auto found = texts.byValues.find(key);
-    if (found != texts.byValues.end()) return found->second;
+    if (found != texts.byValues.end()) return body.add(found->second);
 
     std::string whole(before);
-    whole += rendering.decision(texts.frame);
-    auto text = std::make_shared<const std::string>(std::move(whole));
-    const std::size_t cost = text->size() + key.size() + sizeof(std::string) * 4;
-    if (bytes_ + cost > mostBytes_) return text;
+    whole += renderer.decision(texts.frame, offer, row);
+    const std::size_t cost = whole.size() + key.size() + sizeof(std::string) * 4;
+    if (bytes_ + cost > mostBytes_) return body.addOwn(std::move(whole));
     bytes_ += cost;
-    texts.byValues.emplace(key, text);
-    return text;
+    const std::string& text = texts.byValues.emplace(key, std::move(whole)).first->second;
+    if (texts.columns.empty()) forAll.store(&text, std::memory_order_release);
+    body.add(text);
 }
 
 }  // namespace offerbook

@@ -10,7 +10,6 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -31,11 +30,17 @@ struct DecisionFrame {
 };
 
 /// How the texts are made.
-struct DecisionRendering {
+class DecisionRenderer {
+public:
+    DecisionRenderer() = default;
+    DecisionRenderer(const DecisionRenderer&) = delete;
+    DecisionRenderer& operator=(const DecisionRenderer&) = delete;
+    virtual ~DecisionRenderer() = default;
+
     /// Depends on nothing but the view and the offer.
-    std::function<DecisionFrame()> frame;
+    virtual DecisionFrame frame(std::size_t offer) const = 0;
     /// The whole; depends on nothing but these and the values of the facts of the offer's rule.
-    std::function<std::string(const DecisionFrame&)> decision;
+    virtual std::string decision(const DecisionFrame& frame, std::size_t offer, std::size_t row) const = 0;
 };
 
 class DecisionTexts {
@@ -46,26 +51,23 @@ public:
     DecisionTexts& operator=(const DecisionTexts&) = delete;
     ~DecisionTexts();
 
-    /// The text of an offer's decision for a row after `before`; rendered where no equal school asked for it.
-    SharedBytes of(std::size_t offer, std::size_t row, std::string_view before,
-                   const DecisionRendering& rendering);
+    /// Adds the text of an offer's decision for a row after `before` ("" or a comma) to `body`; rendered
+    /// where no equal school asked for it. Who keeps the body keeps these texts too.
+    void addTo(BodyParts& body, std::size_t offer, std::size_t row, std::string_view before,
+               const DecisionRenderer& renderer);
 
     std::size_t bytes() const { return bytes_; }  ///< Kept now.
 
 private:
-    struct OfferTexts {
-        std::vector<const FactColumn*> columns;  ///< Of the facts that the rule reads.
-        DecisionFrame frame;
-        std::unordered_map<std::string, SharedBytes> byValues;  ///< And by what stands before.
-    };
-    OfferTexts& textsOf(std::size_t offer, const DecisionRendering& rendering);
+    struct OfferTexts;
+    OfferTexts& textsOf(std::size_t offer, const DecisionRenderer& renderer);
 
     static constexpr std::size_t shardCount = 64;
     const std::shared_ptr<const Edition> edition_;
     const std::size_t mostBytes_;
     std::atomic<std::size_t> bytes_{0};
     std::array<std::mutex, shardCount> mutexes_;  ///< By the offer's index; each guards its offers' texts.
-    std::vector<std::unique_ptr<OfferTexts>> offers_;
+    std::vector<std::atomic<OfferTexts*>> offers_;
 };
 
 }  // namespace offerbook

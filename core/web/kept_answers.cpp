@@ -17,12 +17,9 @@ std::size_t costOf(const std::string& key, const KeptAnswer& answer) {
     return overhead + key.size() + answer.bytes;
 }
 
-/// What only this answer holds of a body, and the pointers to the rest.
+/// The pointers to its parts and the texts that are its own: owners of one text each.
 std::size_t ownBytes(const BodyParts& body) {
-    std::size_t bytes = body.parts.size() * sizeof(SharedBytes);
-    for (const SharedBytes& part : body.parts)
-        if (part.use_count() == 1) bytes += part->size();
-    return bytes;
+    return body.parts.size() * sizeof(std::string_view) + body.ownBytes;
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::string Response::text() const {
     if (const auto* shared = std::get_if<SharedBytes>(&body)) return *shared ? **shared : std::string();
     std::string whole;
     if (const auto* parts = std::get_if<SharedParts>(&body)) {
-        for (const SharedBytes& part : (*parts)->parts) whole += *part;
+        for (const std::string_view part : (*parts)->parts) whole += part;
         return whole;
     }
     const auto& source = std::get<PullSource>(body);

@@ -18,12 +18,21 @@ using SharedBytes = std::shared_ptr<const std::string>;
 
 /// A body in parts of which other answers share some, such as the items of a list.
 struct BodyParts {
-    std::vector<SharedBytes> parts;  ///< None is null.
-    std::size_t bytes = 0;           ///< Of all parts.
+    std::vector<std::string_view> parts;
+    std::vector<std::shared_ptr<const void>> owners;  ///< Of the bytes that the parts show.
+    std::size_t bytes = 0;                            ///< Of all parts.
+    std::size_t ownBytes = 0;                         ///< Of those that no other answer has.
 
-    void add(SharedBytes part) {
-        bytes += part->size();
-        parts.push_back(std::move(part));
+    /// Adds bytes that one of the owners keeps.
+    void add(std::string_view part) {
+        bytes += part.size();
+        parts.push_back(part);
+    }
+    void addOwn(std::string text) {
+        auto own = std::make_shared<const std::string>(std::move(text));
+        ownBytes += own->size();
+        add(*own);
+        owners.push_back(std::move(own));
     }
 };
 using SharedParts = std::shared_ptr<const BodyParts>;

@@ -59,7 +59,8 @@ struct Call {
     const View& view;
     const WebContext& context;
     std::map<std::string, std::string, std::less<>> captures;  ///< `{urn}` of the pattern and so on.
-    DecisionTexts* decisionTexts = nullptr;  ///< Of this view, where addresses need no edition or day.
+    std::shared_ptr<DecisionTexts>
+        decisionTexts{};  ///< Of this view, where addresses need no edition or day.
 
     std::string_view capture(std::string_view name) const { return captures.find(name)->second; }
     /// An address of the API with the `edition` and `as_of` that the request gave.

@@ -26,12 +26,12 @@ struct ViewKeep {
         : view(std::move(kept)),
           name(viewName(view, buildTag)),
           answers(bytes / 3 * 2),
-          decisionTexts(view, bytes / 3) {}
+          decisionTexts(std::make_shared<DecisionTexts>(view, bytes / 3)) {}
 
     const View view;
     const std::string name;  ///< For ETags.
     KeptAnswers answers;
-    DecisionTexts decisionTexts;
+    const std::shared_ptr<DecisionTexts> decisionTexts;  ///< Bodies of answers keep it too.
 };
 
 /// The keep of the latest view asked for. Those before are given up: a thread of its own frees them some time

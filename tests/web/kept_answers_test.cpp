@@ -70,8 +70,9 @@ TEST(KeptAnswers, countSharedPartsOnce) {
     const auto shared = std::make_shared<const std::string>(10'000, 's');
     const auto of = [&] {
         auto parts = std::make_shared<BodyParts>();
-        parts->add(shared);
-        parts->add(std::make_shared<const std::string>("own"));
+        parts->owners.push_back(shared);
+        parts->add(*shared);
+        parts->addOwn("own");
         Response response;
         response.body = SharedParts(parts);
         return keptFrom(std::move(response), "\"tag\"", Response());

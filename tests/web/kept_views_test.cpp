@@ -144,22 +144,28 @@ TEST(KeptView, isCompressedUnderATagOfItsOwn) {
 }
 
 /// Each decision that is made is another text.
-DecisionRendering numbered(int& rendered) {
-    return {.frame =
-                [] {
-                    return DecisionFrame{"{", "", "}"};
-                },
-            .decision =
-                [&rendered](const DecisionFrame& frame) {
-                    return frame.offer + std::to_string(++rendered) + frame.conditions;
-                }};
+class Numbered final : public DecisionRenderer {
+public:
+    DecisionFrame frame(std::size_t) const override { return {"{", "", "}"}; }
+    std::string decision(const DecisionFrame& frame, std::size_t, std::size_t) const override {
+        return frame.offer + std::to_string(++rendered_) + frame.conditions;
+    }
+
+private:
+    mutable int rendered_ = 0;
+};
+
+std::string textOf(DecisionTexts& texts, std::size_t offer, std::size_t row, std::string_view before,
+                   const DecisionRenderer& renderer) {
+    BodyParts body;
+    texts.addTo(body, offer, row, before, renderer);
+    return std::string(body.parts.front());
 }
 
 TEST(KeptView, sharesTheTextsOfEqualSchools) {
     const View view = tinyView();
     DecisionTexts texts(view, std::size_t{1} << 20U);
-    int rendered = 0;
-    const DecisionRendering rendering = numbered(rendered);
+    const Numbered numbered;
     for (std::size_t offer = 0; offer < view.edition->offers().size(); ++offer)
         for (std::size_t left = 0; left < view.edition->schools().size(); ++left)
             for (std::size_t right = 0; right < view.edition->schools().size(); ++right) {
@@ -168,20 +174,20 @@ TEST(KeptView, sharesTheTextsOfEqualSchools) {
                     const FactColumn* column = view.edition->facts().find(fact);
                     equal = equal && column->value(left) == column->value(right);
                 }
-                EXPECT_EQ(texts.of(offer, left, "", rendering) == texts.of(offer, right, "", rendering),
-                          equal)
+                EXPECT_EQ(
+                    textOf(texts, offer, left, "", numbered) == textOf(texts, offer, right, "", numbered),
+                    equal)
                     << view.edition->offers()[offer].offer.id << " " << left << " " << right;
             }
-    EXPECT_THAT(*texts.of(0, 0, ",", rendering), testing::StartsWith(",{"));
+    EXPECT_THAT(textOf(texts, 0, 0, ",", numbered), testing::StartsWith(",{"));
     EXPECT_GT(texts.bytes(), 0U);
 }
 
 TEST(KeptView, rendersAnewWhereNoMoreMayBeKept) {
     DecisionTexts texts(tinyView(), 0);
-    int rendered = 0;
-    const DecisionRendering rendering = numbered(rendered);
-    EXPECT_EQ(*texts.of(0, 0, "", rendering), "{1}");
-    EXPECT_EQ(*texts.of(0, 0, "", rendering), "{2}");
+    const Numbered numbered;
+    EXPECT_EQ(textOf(texts, 0, 0, "", numbered), "{1}");
+    EXPECT_EQ(textOf(texts, 0, 0, "", numbered), "{2}");
     EXPECT_EQ(texts.bytes(), 0U);
 }
 

@@ -29,10 +29,14 @@ std::string targetOfPage(const Request& request, std::size_t page) {
 }
 
 /// What every answer says of its view.
-void nameView(const Call& call, Json& json) {
-    json["edition"] = call.view.edition->info().number;
-    json["day"] = call.view.day.iso();
-    if (call.context.draft) json["draft"] = true;
+void appendView(std::string& text, const Call& call) {
+    appendName(text, "edition");
+    text += std::to_string(call.view.edition->info().number);
+    appendName(text, "day");
+    appendQuoted(text, call.view.day.iso());
+    if (!call.context.draft) return;
+    appendName(text, "draft");
+    text += "true";
 }
 
 std::size_t pagesOf(const Page& page, std::size_t total) {
@@ -56,15 +60,25 @@ constexpr std::string_view listBegins = "{\"items\":[";
 
 /// What follows the items, to the end of the answer.
 std::string listEnds(const Call& call, const Page& page, std::size_t total, const Json& beside) {
-    Json list;
-    list["total"] = total;
-    list["page"] = page.number;
-    list["per_page"] = page.size;
-    list["next"] = page.number < pagesOf(page, total) ? Json(targetOfPage(call.request, page.number + 1))
-                                                      : Json(nullptr);
-    list.update(beside);
-    nameView(call, list);
-    return "]," + jsonText(list).substr(1);
+    std::string text = "]";
+    const auto number = [&](std::string_view name, std::size_t value) {
+        appendName(text, name);
+        text += std::to_string(value);
+    };
+    number("total", total);
+    number("page", page.number);
+    number("per_page", page.size);
+    appendName(text, "next");
+    if (page.number < pagesOf(page, total))
+        appendQuoted(text, targetOfPage(call.request, page.number + 1));
+    else
+        text += "null";
+    for (const auto& [name, value] : beside.items()) {
+        appendName(text, name);
+        text += jsonText(value);
+    }
+    appendView(text, call);
+    return text + '}';
 }
 
 /// A whole number within bounds from a parameter; `fallback` where it is not given.
@@ -112,24 +126,27 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
     return listAnswer(call, page, total, item, Json::object());
 }
 
-Response listOfTexts(const Call& call, const Page& page, std::size_t total,
-                     const std::function<SharedBytes(std::size_t index, std::string_view before)>& item) {
+Response listOfTexts(
+    const Call& call, const Page& page, std::size_t total, std::shared_ptr<const void> owner,
+    const std::function<void(BodyParts& body, std::size_t index, std::string_view before)>& add) {
     if (auto wrong = pastTheEnd(call, page, total)) return *std::move(wrong);
-    static const auto begins = std::make_shared<const std::string>(listBegins);
     auto body = std::make_shared<BodyParts>();
     body->parts.reserve(2 + endOf(page, total) - page.first());
-    body->add(begins);
+    body->owners.push_back(std::move(owner));
+    body->add(listBegins);
     for (std::size_t index = page.first(); index < endOf(page, total); ++index)
-        body->add(item(index, index > page.first() ? "," : ""));
-    body->add(std::make_shared<const std::string>(listEnds(call, page, total, Json::object())));
+        add(*body, index, index > page.first() ? "," : "");
+    body->addOwn(listEnds(call, page, total, Json::object()));
     Response response = jsonResponse(200, {});
     response.body = SharedParts(std::move(body));
     return response;
 }
 
 Response thingAnswer(const Call& call, Json thing) {
-    nameView(call, thing);
-    return jsonResponse(200, jsonText(thing));
+    std::string text = jsonText(thing);
+    text.pop_back();
+    appendView(text, call);
+    return jsonResponse(200, text + '}');
 }
 
 Response notFound(const Call& call, std::string_view detail) {

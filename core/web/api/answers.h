@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,10 +43,11 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
                     const std::function<nlohmann::ordered_json(std::size_t index)>& item);
 
-/// The same of items that are text already. `item(index, before)` gives `before` and the item's JSON; other
-/// answers may share these bytes.
-Response listOfTexts(const Call& call, const Page& page, std::size_t total,
-                     const std::function<SharedBytes(std::size_t index, std::string_view before)>& item);
+/// The same of items that are text already: `add(body, index, before)` adds `before` and the item's JSON,
+/// whose bytes other answers may share. `owner` keeps them.
+Response listOfTexts(
+    const Call& call, const Page& page, std::size_t total, std::shared_ptr<const void> owner,
+    const std::function<void(BodyParts& body, std::size_t index, std::string_view before)>& add);
 
 /// One thing, with `edition` and `day` beside its fields.
 Response thingAnswer(const Call& call, nlohmann::ordered_json thing);

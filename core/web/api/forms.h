@@ -34,7 +34,16 @@ nlohmann::ordered_json conditionsForm(const Offer& offer);
 nlohmann::ordered_json decisionForm(const Call& call, const OfferDecision& decision, std::size_t row);
 
 /// The same as text, in parts that schools share.
-DecisionRendering decisionRendering(const Call& call, const OfferDecision& decision, std::size_t row);
+class DecisionForms final : public DecisionRenderer {
+public:
+    explicit DecisionForms(const Call& call) : call_(call) {}
+
+    DecisionFrame frame(std::size_t offer) const override;
+    std::string decision(const DecisionFrame& frame, std::size_t offer, std::size_t row) const override;
+
+private:
+    const Call& call_;
+};
 
 /// The explanation alone as text: `{because[], missing[], changes[]}`.
 std::string explanationText(const View& view, const Messages& messages, std::size_t offer, std::size_t row);

@@ -261,32 +261,28 @@ Json decisionForm(const Call& call, const OfferDecision& decision, std::size_t r
     return json;
 }
 
-DecisionRendering decisionRendering(const Call& call, const OfferDecision& decision, std::size_t row) {
-    return {.frame = [&call, decision]() -> DecisionFrame {
-                return {jsonText(offerOfDecision(call, decision.offer)),
-                        jsonText(availabilityOf(call, decision.offer)),
-                        jsonText(conditionsForm(call.view.edition->offers()[decision.offer].offer))};
-            },
-            .decision =
-                [&call, decision, row](const DecisionFrame& frame) {
-                    const std::string explanation =
-                        explanationText(call.view, call.context.messages, decision.offer, row);
-                    std::string text;
-                    text.reserve(frame.offer.size() + frame.availability.size() + frame.conditions.size() +
-                                 explanation.size() + 80);
-                    text += '{';
-                    appendName(text, "offer");
-                    text += frame.offer;
-                    appendName(text, "decision");
-                    appendQuoted(text, toString(decision.decision));
-                    appendName(text, "availability");
-                    text += frame.availability;
-                    text += ',';
-                    text.append(explanation, 1, explanation.size() - 2);
-                    appendName(text, "conditions");
-                    text += frame.conditions;
-                    return text + '}';
-                }};
+DecisionFrame DecisionForms::frame(std::size_t offer) const {
+    return {jsonText(offerOfDecision(call_, offer)), jsonText(availabilityOf(call_, offer)),
+            jsonText(conditionsForm(call_.view.edition->offers()[offer].offer))};
+}
+
+std::string DecisionForms::decision(const DecisionFrame& frame, std::size_t offer, std::size_t row) const {
+    const std::string explanation = explanationText(call_.view, call_.context.messages, offer, row);
+    std::string text;
+    text.reserve(frame.offer.size() + frame.availability.size() + frame.conditions.size() +
+                 explanation.size() + 80);
+    text += '{';
+    appendName(text, "offer");
+    text += frame.offer;
+    appendName(text, "decision");
+    appendQuoted(text, toString(call_.view.edition->decision(offer, row)));
+    appendName(text, "availability");
+    text += frame.availability;
+    text += ',';
+    text.append(explanation, 1, explanation.size() - 2);
+    appendName(text, "conditions");
+    text += frame.conditions;
+    return text + '}';
 }
 
 Json editionForm(const EditionInfo& info) {

@@ -123,12 +123,13 @@ Response schoolOffers(const Call& call) {
                !filter.fits(*call.view.edition, call.view.edition->offers()[decision.offer]);
     });
     const bool withInstead = call.request.parameter("include").has_value();
-    if (call.decisionTexts != nullptr && !withInstead)
-        return listOfTexts(call, std::get<Page>(page), decisions.size(),
-                           [&](std::size_t index, std::string_view before) {
-                               return call.decisionTexts->of(decisions[index].offer, row, before,
-                                                             decisionRendering(call, decisions[index], row));
+    if (call.decisionTexts && !withInstead) {
+        const DecisionForms forms(call);
+        return listOfTexts(call, std::get<Page>(page), decisions.size(), call.decisionTexts,
+                           [&](BodyParts& body, std::size_t index, std::string_view before) {
+                               call.decisionTexts->addTo(body, decisions[index].offer, row, before, forms);
                            });
+    }
     return listAnswer(call, std::get<Page>(page), decisions.size(), [&](std::size_t index) {
         Json form = decisionForm(call, decisions[index], row);
         if (withInstead) form["instead"] = insteadOf(call, decisions[index], row);

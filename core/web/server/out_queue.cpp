@@ -46,7 +46,7 @@ void OutQueue::add(const SharedParts& parts) {
 }
 
 std::string_view OutQueue::Piece::part(std::size_t index) const {
-    if (parts) return *parts->parts[index];
+    if (parts) return parts->parts[index];
     return shared ? std::string_view(*shared) : std::string_view(own);
 }
 
