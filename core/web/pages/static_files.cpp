@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "web/compression.h"
 
 namespace offerbook {
 
@@ -39,9 +40,12 @@ StaticFiles::StaticFiles(const std::filesystem::path& folder) {
         Result<std::string> bytes = readFile(entry.path(), mostBytes);
         if (!bytes) throw std::runtime_error(toString(bytes.diagnostics()));
         const std::string digest = shortDigest(digestOf(bytes.value()), 16);
+        SharedBytes packed;
+        if (isWorthCompressing(type, bytes.value().size()))
+            packed = std::make_shared<const std::string>(gzipped(bytes.value()));
         files_.emplace(
             entry.path().filename().string(),
-            StaticFile{std::make_shared<const std::string>(std::move(bytes).value()), type, digest});
+            StaticFile{std::make_shared<const std::string>(std::move(bytes).value()), packed, type, digest});
     }
 }
 

@@ -15,6 +15,7 @@ namespace offerbook {
 
 struct StaticFile {
     SharedBytes bytes;
+    SharedBytes packed;  ///< The same as gzip; null where that saves nothing.
     std::string_view contentType;
     std::string digest;  ///< Short; part of the address that may be kept for ever.
 };

@@ -1,4 +1,5 @@
 #include "base/messages.h"
+#include "web/compression.h"
 #include "web/conditional.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
@@ -12,18 +13,21 @@ Response staticFile(const Call& call) {
     const StaticFile* file = siteOf(call.context).files.find(call.capture("file"));
     if (file == nullptr)
         return errorPage(call.context, call.view, 404, call.context.messages.say("page.error.no_file"));
-    const std::string tag = '"' + file->digest + '"';
+    const bool packed = file->packed && codingFor(call.request) == Coding::gzip;
+    const std::string tag = '"' + file->digest + (packed ? "-gzip\"" : "\"");
     Response response;
     // An address that names the content can be kept for ever, any other is asked for again.
     const bool named = call.request.parameter("v") == file->digest;
     response.with("ETag", tag)
-        .with("Cache-Control", named ? "public, max-age=31536000, immutable" : "public, no-cache");
+        .with("Cache-Control", named ? "public, max-age=31536000, immutable" : "public, no-cache")
+        .with("Vary", "Accept-Encoding");
     if (knownBy(call.request, tag) != Known::no) {
         response.status = 304;
         return response;
     }
     response.with("Content-Type", std::string(file->contentType));
-    response.body = file->bytes;
+    if (packed) response.with("Content-Encoding", std::string(nameOf(Coding::gzip)));
+    response.body = packed ? file->packed : file->bytes;
     return response;
 }
 
