@@ -1,6 +1,6 @@
 #include "web/response.h"
 
-#include <boost/beast/http/status.hpp>
+#include <Poco/Net/HTTPResponse.h>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -66,14 +66,14 @@ Response problem(int status, std::string_view detail, std::string_view requestId
 }
 
 std::string_view reasonPhrase(int status) {
-    // RFC 9110 renamed these two; the library has the older names.
+    // RFC 9110 renamed these; the library has older names.
+    if (status == 408) return "Request Timeout";
     if (status == 413) return "Content Too Large";
+    if (status == 414) return "URI Too Long";
+    if (status == 416) return "Range Not Satisfiable";
     if (status == 422) return "Unprocessable Content";
-    namespace http = boost::beast::http;
-    const http::status known = http::int_to_status(static_cast<unsigned>(status));
-    if (known == http::status::unknown) return "Unknown";
-    const auto phrase = http::obsolete_reason(known);
-    return {phrase.data(), phrase.size()};
+    using Poco::Net::HTTPResponse;
+    return HTTPResponse::getReasonForStatus(static_cast<HTTPResponse::HTTPStatus>(status));
 }
 
 }  // namespace offerbook
