@@ -143,6 +143,19 @@ TEST(KeptView, isCompressedUnderATagOfItsOwn) {
         << "the past is not kept but compressed all the same";
 }
 
+TEST(KeptView, hasStyleSheetsCompressedToo) {
+    const ApplicationWorld world;
+    const Response plain = world.get("/static/site.css");
+    const Response packed = world.get("/static/site.css", {{"accept-encoding", "gzip"}});
+    EXPECT_EQ(packed.header("content-encoding"), "gzip");
+    EXPECT_EQ(packed.header("vary"), "Accept-Encoding");
+    EXPECT_LT(*packed.size(), *plain.size() / 2);
+    EXPECT_NE(packed.header("etag"), plain.header("etag"));
+    const std::string tag(*packed.header("etag"));
+    EXPECT_EQ(world.get("/static/site.css", {{"accept-encoding", "gzip"}, {"if-none-match", tag}}).status,
+              304);
+}
+
 /// Each decision that is made is another text.
 class Numbered final : public DecisionRenderer {
 public:

@@ -303,6 +303,37 @@ TEST(Server, sendsLargeBodiesWholeToSlowReaders) {
     EXPECT_EQ(client.read().body, *bytes);
 }
 
+TEST(Server, sendsBodiesInPartsWholeToSlowReaders) {
+    auto parts = std::make_shared<BodyParts>();
+    std::string whole;
+    for (int number = 0; number < 3'000; ++number) {
+        // Some are empty, some larger than what a socket takes at once.
+        const std::string text(static_cast<std::size_t>(number % 7 * 500),
+                               static_cast<char>('a' + number % 26));
+        whole += text;
+        parts->addOwn(text);
+    }
+    parts->addOwn(std::string(1'000'000, 'z'));
+    whole += std::string(1'000'000, 'z');
+    EXPECT_EQ(parts->bytes, whole.size());
+    Handler handler;
+    handler.answer = [&](const Request&) {
+        Response response;
+        response.body = SharedParts(parts);
+        return response;
+    };
+    handler.ready = [&](const Request& request) {
+        return request.path.empty() ? std::optional<Response>() : handler.answer(request);
+    };
+    const Running running(handler);
+    for (const int buffer : {0, 4'096}) {
+        RawClient client(running.port(), buffer);
+        client.send(std::string(simpleGet) + "GET /kept HTTP/1.1\r\nHost: h\r\n\r\n" +
+                    std::string(simpleGet));
+        for (int answer = 0; answer < 3; ++answer) EXPECT_TRUE(client.read().body == whole) << answer;
+    }
+}
+
 TEST(Server, dropsAClientThatReadsNothing) {
     Handler handler;
     handler.answer = [](const Request&) {
