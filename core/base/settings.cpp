@@ -62,6 +62,8 @@ constexpr std::array rows{
     SettingRow{"server.header_bytes", whole, "16384", 1024, 1048576, "Bytes of a request's head, at most."},
     SettingRow{"server.header_fields", whole, "100", 8, 1000, "Header fields of a request, at most."},
     SettingRow{"server.body_bytes", whole, "1048576", 1024, 104857600, "Bytes of a request's body, at most."},
+    SettingRow{"server.buffered_bytes", whole, "67108864", 1048576, 17179869184,
+               "Bytes of requests not answered yet, of all clients; a body beyond it is answered 503."},
     SettingRow{"server.head_seconds", whole, "10", 1, 300, "Seconds for the whole head of a request."},
     SettingRow{"server.body_seconds", whole, "20", 1, 600, "Seconds for the whole body of a request."},
     SettingRow{"server.write_seconds", whole, "20", 1, 600,

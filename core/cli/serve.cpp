@@ -89,7 +89,10 @@ int serve(Environment& environment, const ServeOptions& options) {
     CurrentView views([data] { return openExistingStore(data); }, environment.clock);
     Front front(environment, views);
     const Diagnostics certificate = front.takeCertificate();
-    if (certificate.hasErrors()) return refuse(environment, certificate);
+    if (certificate.hasErrors()) {
+        report(environment, certificate);
+        return exitWrongUse;
+    }
     told(certificate);
     front.start();
     const PluginHost host = pluginHostOf(environment);

@@ -1,11 +1,9 @@
 #include "web/answer_headers.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <functional>
 #include <utility>
-#include <vector>
 
 #include "base/digest.h"
 
@@ -16,16 +14,11 @@ std::string viewName(const View& view, const std::string& buildTag) {
 }
 
 std::string entityTag(const Request& request, std::string_view viewName, Coding coding) {
-    std::string target;
-    for (const std::string& segment : request.path) target += '/' + percentEncoded(segment);
-    std::vector<std::pair<std::string, std::string>> query = request.query;
-    std::sort(query.begin(), query.end());
-    for (const auto& [parameter, value] : query)
-        target += '\n' + percentEncoded(parameter) + '=' + percentEncoded(value);
     // Tags are compared for one target only, so this part need not withstand anybody.
     std::array<char, 16> hash{};
     const auto end =
-        std::to_chars(hash.data(), hash.data() + hash.size(), std::hash<std::string>()(target), 16).ptr;
+        std::to_chars(hash.data(), hash.data() + hash.size(), std::hash<std::string>()(request.target), 16)
+            .ptr;
     std::string tag = "\"" + std::string(viewName) + '-' + std::string(hash.data(), end);
     if (coding != Coding::identity) tag += '-' + std::string(nameOf(coding));
     return tag + '"';

@@ -117,6 +117,8 @@ Application::Application(ViewSource& views, WebContext context)
         context_.promise = [kept = std::make_shared<Promises>(context_.staleDays)](const View& view) {
             return kept->of(view);
         };
+    // Answers differ by it, so their names must.
+    context_.buildTag += '/' + std::to_string(context_.staleDays);
     if (!context_.keptChanges) context_.keptChanges = std::make_shared<KeptChanges>();
     if (!context_.draft && context_.cacheBytes > 0)
         keeps_ = std::make_unique<ViewKeeps>(context_.buildTag, context_.cacheBytes);
@@ -127,9 +129,10 @@ Application::Application(ViewSource& views, WebContext context)
 }
 
 bool Application::isLong(const Request& request) const {
-    if (asksForThePast(request) || request.parameter("q")) return true;
+    if (asksForThePast(request) || request.parameter("q") || request.parameter("include")) return true;
     const Routes::Match match = routes_.find(request.path);
-    return match.route != nullptr && match.route->isLong;
+    // Where nothing is kept, whatever reads the view is rendered whole.
+    return match.route != nullptr && (match.route->isLong || (match.route->catalogue && !keeps_));
 }
 
 std::optional<Response> Application::ready(const Request& request) const {

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 #include <new>
+#include <optional>
 
 #include "base/text.h"
 
@@ -32,15 +33,25 @@ libdeflate_compressor* compressorOfThread() {
     return own.get();
 }
 
-/// Whether the weight of "gzip;q=0.5" is above 0. A weight that cannot be read is a refusal.
-bool isAccepted(std::string_view parameters) {
+/// The weight of "gzip;q=0.5" in thousandths (RFC 9110, 12.4.2); 0 where it cannot be read.
+int weightOf(std::string_view parameters) {
+    constexpr int whole = 1'000;
+    parameters = trim(parameters);
+    if (parameters.empty()) return whole;
     const std::size_t at = parameters.find('=');
-    if (trim(parameters).empty()) return true;
-    if (at == std::string_view::npos || !equalsIgnoringCase(trim(parameters.substr(0, at)), "q"))
-        return false;
+    if (at == std::string_view::npos || !equalsIgnoringCase(trim(parameters.substr(0, at)), "q")) return 0;
     const std::string_view weight = trim(parameters.substr(at + 1));
-    return weight.find_first_of("123456789") != std::string_view::npos &&
-           weight.find_first_not_of("0123456789.") == std::string_view::npos;
+    const bool wellFormed = !weight.empty() && weight.size() <= 5 && (weight[0] == '0' || weight[0] == '1') &&
+                            (weight.size() == 1 || weight[1] == '.') &&
+                            weight.find_first_not_of("0123456789", 2) == std::string_view::npos;
+    if (!wellFormed) return 0;
+    int thousandths = (weight[0] - '0') * whole;
+    int digit = whole / 10;
+    for (const char c : weight.substr(std::min<std::size_t>(2, weight.size()))) {
+        thousandths += (c - '0') * digit;
+        digit /= 10;
+    }
+    return thousandths <= whole ? thousandths : 0;
 }
 
 }  // namespace
@@ -50,18 +61,20 @@ std::string_view nameOf(Coding coding) {
 }
 
 Coding codingFor(const Request& request) {
-    const auto header = request.header("accept-encoding");
-    if (!header) return Coding::identity;
-    Coding byStar = Coding::identity;
-    for (const std::string_view part : split(*header, ',')) {
+    if (!request.header("accept-encoding")) return Coding::identity;
+    std::optional<int> gzip, identity, others;
+    const std::string header = request.headerList("accept-encoding");
+    for (const std::string_view part : split(header, ',')) {
         const std::size_t semicolon = part.find(';');
         const std::string_view name = trim(part.substr(0, semicolon));
-        const bool accepted = semicolon == std::string_view::npos || isAccepted(part.substr(semicolon + 1));
-        if (equalsIgnoringCase(name, "gzip") || equalsIgnoringCase(name, "x-gzip"))
-            return accepted ? Coding::gzip : Coding::identity;
-        if (name == "*" && accepted) byStar = Coding::gzip;
+        const int weight =
+            weightOf(semicolon == std::string_view::npos ? std::string_view() : part.substr(semicolon + 1));
+        if (equalsIgnoringCase(name, "gzip") || equalsIgnoringCase(name, "x-gzip")) gzip = weight;
+        if (equalsIgnoringCase(name, "identity")) identity = weight;
+        if (name == "*") others = weight;
     }
-    return byStar;
+    const int asGzip = gzip.value_or(others.value_or(0));
+    return asGzip > 0 && asGzip >= identity.value_or(0) ? Coding::gzip : Coding::identity;
 }
 
 bool isWorthCompressing(std::string_view contentType, std::size_t bytes) {

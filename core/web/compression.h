@@ -17,7 +17,7 @@ enum class Coding { identity, gzip };
 std::string_view nameOf(Coding coding);
 
 /// The coding that the client prefers (RFC 9110, 12.5.3): gzip where Accept-Encoding names it or `*` with a
-/// weight above 0.
+/// weight above 0 that is not below the one of identity.
 Coding codingFor(const Request& request);
 
 /// Whether an answer of this type and size becomes smaller: text, JSON, SVG and so on from 1,000 bytes.

@@ -10,8 +10,8 @@ namespace offerbook {
 
 namespace {
 
-/// List node, index and control blocks of one entry, about.
-constexpr std::size_t overhead = 320;
+/// List node, index, control blocks and what the heap adds to them for one entry, about.
+constexpr std::size_t overhead = 640;
 
 std::size_t costOf(const std::string& key, const KeptAnswer& answer) {
     return overhead + key.size() + answer.bytes;

@@ -91,6 +91,18 @@ std::optional<BadTarget> readQuery(std::string_view raw, Request& request) {
     return std::nullopt;
 }
 
+std::string spelt(const Request& request) {
+    std::string target;
+    for (const std::string& segment : request.path) target += '/' + percentEncoded(segment);
+    if (target.empty()) target = "/";
+    char separator = '?';
+    for (const auto& [name, value] : request.query) {
+        target += separator + percentEncoded(name) + '=' + percentEncoded(value);
+        separator = '&';
+    }
+    return target;
+}
+
 }  // namespace
 
 std::optional<std::string_view> Request::parameter(std::string_view name) const {
@@ -101,8 +113,15 @@ std::optional<std::string_view> Request::header(std::string_view name) const {
     return firstOf(headers, name);
 }
 
+std::string Request::headerList(std::string_view name) const {
+    std::string list;
+    for (const auto& [key, value] : headers)
+        if (key == name) list += (list.empty() ? "" : ",") + value;
+    return list;
+}
+
 std::optional<BadTarget> readTarget(std::string_view target, Request& request) {
-    request.target = target;
+    request.target.clear();
     request.path.clear();
     request.query.clear();
     request.trailingSlash = false;
@@ -116,7 +135,10 @@ std::optional<BadTarget> readTarget(std::string_view target, Request& request) {
         return BadTarget{"The target holds a fragment ('#'). Leave it out, or write %23 for the character."};
     const std::size_t mark = target.find('?');
     if (auto bad = readPath(target.substr(0, mark), request)) return bad;
-    return mark == std::string_view::npos ? std::nullopt : readQuery(target.substr(mark + 1), request);
+    if (mark != std::string_view::npos)
+        if (auto bad = readQuery(target.substr(mark + 1), request)) return bad;
+    request.target = spelt(request);
+    return std::nullopt;
 }
 
 std::string percentEncoded(std::string_view text) {

@@ -14,7 +14,8 @@ enum class Method : std::uint8_t { get, head, post, options, other };
 
 struct Request {
     Method method = Method::get;
-    /// Path and query as sent, origin-form: names what is asked for, two spellings twice. Never echo it.
+    /// Path and query in one spelling, whatever was sent: each part encoded anew, no slash at the end, empty
+    /// parameters left out. Names what is asked for.
     std::string target;
     /// The path's segments between slashes, each decoded once; `/schools/118229` gives {"schools", "118229"},
     /// `/` none. No segment is empty, `.` or `..`, holds NUL, a slash or bytes that are no UTF-8.
@@ -30,6 +31,8 @@ struct Request {
 
     /// The first parameter of that name.
     std::optional<std::string_view> parameter(std::string_view name) const;
+    /// Every line of a header field that is a list, joined with commas (RFC 9110, 5.3).
+    std::string headerList(std::string_view name) const;
     /// The first header field of that name (lower case).
     std::optional<std::string_view> header(std::string_view name) const;
 };

@@ -67,6 +67,12 @@ bool RawClient::send(std::string_view bytes) {
     return true;
 }
 
+void RawClient::reset() {
+    const linger cut{1, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &cut, sizeof cut);
+    ::close(std::exchange(socket_, -1));
+}
+
 void RawClient::finish() {
     ::shutdown(socket_, SHUT_WR);
 }

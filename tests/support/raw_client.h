@@ -38,6 +38,8 @@ public:
     virtual bool send(std::string_view bytes);
     /// Half-closes: no more will be sent.
     virtual void finish();
+    /// Cuts the connection, as a client that crashes: the server gets a reset.
+    void reset();
     /// The next answer but 1xx ones, which are counted in `interim`. `bodiless` for an answer to HEAD.
     HttpAnswer read(bool bodiless = false);
     /// Whether the server closes, sending nothing more, within the patience.

@@ -19,13 +19,14 @@ namespace offerbook::test {
 /// Two editions of the tiny book, the second one served, on the day of the tiny book.
 class ApplicationWorld {
 public:
-    explicit ApplicationWorld(std::size_t cacheBytes = std::size_t{64} << 20U)
+    explicit ApplicationWorld(std::size_t cacheBytes = std::size_t{64} << 20U, int staleDays = 92)
         : messages_(Messages::load((sourceDir() / "share/messages").string())),
           clock_(tinyDay()),
           shelf_(twoEditions()),
           views_([this] { return openShelf(shelf_); }, clock_),
           application_(views_,
                        {.messages = messages_,
+                        .staleDays = staleDays,
                         .cacheBytes = cacheBytes,
                         .shareFolder = (sourceDir() / "share").string(),
                         .buildTag = "test",

@@ -20,11 +20,18 @@ Coding codingOf(const std::string& acceptEncoding) {
 TEST(Compression, isForWhoTakesIt) {
     EXPECT_EQ(codingFor(Request()), Coding::identity);
     for (const char* header : {"gzip", "br, GZIP;q=0.5", "deflate , gzip ; q=1.0", "x-gzip", "*",
-                               "identity;q=0.5, *;q=0.1", "gzip;q=0.001"})
+                               "identity;q=0.1, *;q=0.5", "gzip;q=0.001", "identity;q=0, gzip;q=0.5"})
         EXPECT_EQ(codingOf(header), Coding::gzip) << header;
     for (const char* header : {"", "br", "gzip;q=0", "gzip; q=0.000, *", "*;q=0", "identity", "gzipped",
-                               "gzip;q=x", "gzip;level=9", ";;,,", "q=1"})
+                               "gzip;q=x", "gzip;q=1.5", "gzip;q=1.001", "gzip;q=.5", "gzip;q=0.0001",
+                               "identity, gzip;q=0.5", "gzip;level=9", ";;,,", "q=1"})
         EXPECT_EQ(codingOf(header), Coding::identity) << header;
+}
+
+TEST(Compression, isRefusedOnAnyLine) {
+    Request request;
+    request.headers = {{"accept-encoding", "*"}, {"accept-encoding", "gzip;q=0"}};
+    EXPECT_EQ(codingFor(request), Coding::identity);
 }
 
 TEST(Compression, isForTextsThatAreNotShort) {

@@ -20,7 +20,13 @@
 namespace offerbook::test {
 namespace {
 
-const std::set<std::string> ownFields{"cache-control", "connection", "content-length", "content-type",
+const std::set<std::string> ownFields{"access-control-allow-origin",
+                                      "access-control-expose-headers",
+                                      "x-content-type-options",
+                                      "cache-control",
+                                      "connection",
+                                      "content-length",
+                                      "content-type",
                                       "date"};
 
 enum class Speaks { http, https };

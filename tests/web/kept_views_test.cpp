@@ -59,6 +59,29 @@ TEST(KeptView, isReadyFromTheSecondRequestOn) {
     EXPECT_FALSE(world.application().ready(requestFor(request.target, Method::post)));
 }
 
+TEST(KeptView, isFoundHoweverItsAddressIsSpelt) {
+    const ApplicationWorld world;
+    const Response first = world.get("/api/v1/schools?per_page=2&page=2");
+    for (const char* target : {"/api/v1/schools/?per_page=2&page=2", "/api/v1/%73chools?per_page=2&&page=2&",
+                               "/api/v1/schools?per%5Fpage=2&page=%32"}) {
+        const auto kept = world.application().ready(requestFor(target));
+        ASSERT_TRUE(kept) << target;
+        EXPECT_EQ(kept->text(), first.text());
+        EXPECT_EQ(kept->header("etag"), first.header("etag"));
+    }
+    // Its 'next' repeats the order, so it is another answer.
+    const Response one = world.get("/api/v1/schools?sector=primary&per_page=1");
+    const Response other = world.get("/api/v1/schools?per_page=1&sector=primary");
+    EXPECT_NE(other.text(), one.text());
+    EXPECT_NE(other.header("etag"), one.header("etag"));
+}
+
+TEST(KeptView, hasOtherTagsWhereASettingChangesItsBytes) {
+    const ApplicationWorld usual;
+    const ApplicationWorld patient(std::size_t{1} << 20U, 3'660);
+    EXPECT_NE(usual.get("/api/v1/offers").header("etag"), patient.get("/api/v1/offers").header("etag"));
+}
+
 TEST(KeptView, keepsNoFailureAndNothingOfThePast) {
     const ApplicationWorld world;
     for (const char* target :

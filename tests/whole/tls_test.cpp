@@ -92,13 +92,13 @@ TEST(ServeTls, refusesToStartWithWrongSettings) {
     const TlsBook tls;
     std::filesystem::remove(tls.book.path("key.pem"));
     const Ran missing = tls.book.program().run({"serve", "--port", "0"});
-    EXPECT_EQ(missing.exitCode, 1);
+    EXPECT_EQ(missing.exitCode, 2);
     EXPECT_THAT(missing.err, HasSubstr("key.pem: error[setting]: server.tls_key: The file cannot be opened"));
     EXPECT_THAT(missing.out, Not(HasSubstr("served at")));
 
     tls.book.edit("config/offerbook.properties", "server.tls_key = ", "# server.tls_key = ");
     const Ran alone = tls.book.program().run({"serve", "--port", "0"});
-    EXPECT_EQ(alone.exitCode, 1);
+    EXPECT_EQ(alone.exitCode, 2);
     EXPECT_THAT(alone.err, HasSubstr("server.tls_certificate is set and server.tls_key is not"));
 
     tls.set("server.tls_minimum = 1.1\n");

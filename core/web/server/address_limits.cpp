@@ -26,4 +26,8 @@ bool AddressLimits::takeRequest(Request& request, const Address& peer, Clock::ti
     return rates_.take(clientKey(client), now);
 }
 
+std::string AddressLimits::shareOf(const Request& request, const Address& peer) const {
+    return trusted_.contain(peer) && request.client == peer.text() ? std::string() : request.client;
+}
+
 }  // namespace offerbook

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "base/address.h"
 #include "web/request.h"
@@ -29,6 +30,10 @@ public:
 
     /// Writes into the request which client it is from and counts it; no where that client is over its limit.
     bool takeRequest(Request& request, const Address& peer, Clock::time_point now);
+
+    /// In whose name a request takes a place among the long ones: the client's, or nobody's where it is a
+    /// proxy's own.
+    std::string shareOf(const Request& request, const Address& peer) const;
 
 private:
     const Networks trusted_;

@@ -65,8 +65,13 @@ void Connection::advance(std::string_view input) {
     while (!input.empty() && takesRequests()) {
         if (!reader_) reader_ = std::make_unique<RequestReader>(loop_.readerLimits());
         input.remove_prefix(reader_->take(input));
+        const bool fits = account(reader_->buffered());
         if (reader_->state() == RequestReader::State::done) {
             dispatch();
+        } else if (!fits && reader_->state() == RequestReader::State::body) {
+            beginRefusal(reader_->refusal().headOnly);
+            answer(ownProblem(503, "Too many requests are on their way. Ask again in a second.")
+                       .with("Retry-After", "1"));
         } else if (reader_->state() == RequestReader::State::refused) {
             const Refusal why = reader_->refusal();
             refuse(why.status, why.text, why.headOnly);
@@ -75,7 +80,24 @@ void Connection::advance(std::string_view input) {
         }
     }
     if (!closeAfter_) leftovers_ = input;
+    if (!leftovers_.empty() && !account((reader_ ? reader_->buffered() : 0) + heapBytes(leftovers_))) {
+        // What was sent ahead is not answered; the client sees that the connection ends.
+        leftovers_ = {};
+        exchange_.to.close = true;
+        closeAfter_ = !computing_ && !source_;
+    }
     write();
+}
+
+bool Connection::account(std::size_t bytes) {
+    return bytes == buffered_ || loop_.holds(std::exchange(buffered_, bytes), bytes);
+}
+
+Response Connection::ownProblem(int status, const std::string& text) const {
+    return problem(status, text, exchange_.request->id)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Access-Control-Allow-Origin", "*")
+        .with("Access-Control-Expose-Headers", "Retry-After");
 }
 
 bool Connection::takesRequests() const {
@@ -86,6 +108,7 @@ bool Connection::takesRequests() const {
 void Connection::dispatch() {
     FramedRequest framed = reader_->release();
     reader_.reset();
+    account(heapBytes(framed.request.body));
     loop_.disarm(*this);
     framed.request.id = loop_.nextId();
     const bool allowed = loop_.addresses().takeRequest(framed.request, peer_, loop_.now());
@@ -98,23 +121,26 @@ void Connection::dispatch() {
     exchange_.request = std::make_shared<const Request>(std::move(framed.request));
 
     if (!allowed)
-        return answer(problem(429, "There are too many requests from your address. Ask again in a second.",
-                              exchange_.request->id)
+        return answer(ownProblem(429, "There are too many requests from your address. Ask again in a second.")
                           .with("Retry-After", "1"));
     const auto& handler = loop_.handler();
     if (auto kept = readyGuarded(*handler, *exchange_.request)) return answer(*std::move(kept));
     exchange_.isLong = isLongGuarded(*handler, *exchange_.request);
     if (!exchange_.isLong) return answer(answerGuarded(*handler, *exchange_.request));
-    const bool taken =
-        loop_.pool().offer([handler, mailbox = loop_.mailbox(), request = exchange_.request, to = this] {
-            mailbox->put({to, answerGuarded(*handler, *request), std::nullopt});
-        });
+    auto gone = std::make_shared<std::atomic<bool>>(false);
+    const bool taken = loop_.pool().offer(
+        [handler, mailbox = loop_.mailbox(), request = exchange_.request, gone, to = this] {
+            // Where nobody waits any more, the connection only has to learn that it may be freed.
+            mailbox->put({to, *gone ? Response() : answerGuarded(*handler, *request), std::nullopt});
+        },
+        loop_.addresses().shareOf(*exchange_.request, peer_));
     if (taken) {
         computing_ = true;
+        gone_ = std::move(gone);
         return;
     }
     exchange_.isLong = false;
-    answer(problem(503, "Too many long requests are waiting. Ask again in a second.", exchange_.request->id)
+    answer(ownProblem(503, "Too many long requests are waiting. Ask again in a second.")
                .with("Retry-After", "1"));
 }
 
@@ -152,6 +178,7 @@ void Connection::answer(Response response) {
 
 void Connection::endExchange() {
     source_.reset();
+    account(heapBytes(leftovers_));
     closeAfter_ = closeAfter_ || exchange_.to.close;
     if (loop_.handler()->log) answered_.push_back(std::move(exchange_));
     exchange_ = {};
@@ -159,19 +186,19 @@ void Connection::endExchange() {
 
 void Connection::turnAway() {
     beginRefusal(false);
-    answer(problem(429, "There are too many connections from your address. Use fewer, or end idle ones.",
-                   exchange_.request->id)
+    answer(ownProblem(429, "There are too many connections from your address. Use fewer, or end idle ones.")
                .with("Retry-After", "5"));
     write();
 }
 
 void Connection::refuse(int status, const std::string& text, bool headOnly) {
     beginRefusal(headOnly);
-    answer(problem(status, text, exchange_.request->id));
+    answer(ownProblem(status, text));
 }
 
 void Connection::beginRefusal(bool headOnly) {
     reader_.reset();
+    account(0);
     loop_.disarm(*this);
     Request request;
     request.method = headOnly ? Method::head : Method::other;
@@ -240,6 +267,7 @@ void Connection::addPart(Pulled part) {
 
 void Connection::onDelivery(Delivery delivery) {
     computing_ = false;
+    gone_.reset();
     if (closed_) return loop_.retire(*this);
     if (delivery.answer)
         answer(std::move(*delivery.answer));
@@ -317,6 +345,8 @@ void Connection::onStop() {
 void Connection::close() {
     if (closed_) return;
     closed_ = true;
+    if (gone_) *gone_ = true;
+    account(0);
     report();
     loop_.disarm(*this);
     wire_.close();

@@ -5,6 +5,7 @@
 // half-read request (head, body), the next request (idle), the client's hanging up (linger).
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -67,6 +68,10 @@ private:
     void dispatch();
     void answer(Response response);
     void beginRefusal(bool headOnly);
+    /// Counts what it holds of requests; no where all connections together hold too much.
+    bool account(std::size_t bytes);
+    /// A problem of the server itself, which pages of other sites may read.
+    Response ownProblem(int status, const std::string& text) const;
     void refuse(int status, const std::string& text, bool headOnly);
     void write();
     bool pull();
@@ -87,6 +92,8 @@ private:
     Exchange exchange_;
     std::shared_ptr<const PullSource> source_;  ///< Of the answer that is being sent.
     std::vector<Exchange> answered_;            ///< Until their bytes are handed over; for the log.
+    std::shared_ptr<std::atomic<bool>> gone_;   ///< Tells a worker that nobody waits for its answer.
+    std::size_t buffered_ = 0;                  ///< Bytes of requests, as accounted.
     std::size_t served_ = 0;
     std::size_t batch_ = 0;  ///< Answers since the last write.
     std::size_t discarded_ = 0;

@@ -190,12 +190,15 @@ bool EventLoop::admit(Descriptor socket, const Address& peer) {
 }
 
 bool EventLoop::evict() {
-    // Next to go after the idle are those whose head has been longest in coming.
-    Timed* oldest = deadlines_.oldest(Deadline::idle);
-    if (oldest == nullptr) oldest = deadlines_.oldest(Deadline::head);
-    if (oldest == nullptr) return false;
-    static_cast<Connection*>(oldest)->close();
-    return true;
+    // Next to go after the idle are those whose head has been longest in coming, then slow senders and
+    // readers.
+    for (const Deadline kind : {Deadline::idle, Deadline::head, Deadline::body, Deadline::write}) {
+        Timed* const oldest = deadlines_.oldest(kind);
+        if (oldest == nullptr) continue;
+        static_cast<Connection*>(oldest)->close();
+        return true;
+    }
+    return false;
 }
 
 void EventLoop::refuseForWantOfDescriptors() {

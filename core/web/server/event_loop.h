@@ -38,6 +38,7 @@ struct LoopShared {
     std::uint64_t idSeed = 0;
     std::atomic<std::uint64_t> loops{0};
     std::atomic<std::size_t> connections{0};
+    std::atomic<std::size_t> buffered{0};  ///< Bytes of requests that are not answered yet.
 };
 
 class EventLoop {
@@ -65,6 +66,12 @@ public:
     const std::shared_ptr<const Handler>& handler() const { return shared_.handler; }
     AddressLimits& addresses() const { return *shared_.addresses; }
     WorkerPool& pool() const { return *shared_.pool; }
+    /// Counts what a connection holds of requests: `now` bytes instead of `before`. No where all hold too
+    /// much.
+    bool holds(std::size_t before, std::size_t now) {
+        const std::size_t change = now - before;  // wraps around, as the sum does
+        return shared_.buffered.fetch_add(change) + change <= shared_.limits.bufferedBytes;
+    }
     const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
     std::span<char> scratch() { return scratch_; }
     Clock::time_point now() const { return now_; }  ///< Of the current batch of events.

@@ -265,6 +265,10 @@ std::size_t RequestReader::takeBody(std::string_view bytes) {
     return bytes.size();
 }
 
+std::size_t RequestReader::buffered() const {
+    return heapBytes(kept_) + (parsed_ ? heapBytes(parsed_->parser.get().body()) : 0);
+}
+
 bool RequestReader::wantsContinue() {
     const bool waits = state_ == State::body && expectsContinue_ && rawBody_ == 0 && kept_.empty();
     expectsContinue_ = false;

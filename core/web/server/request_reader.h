@@ -40,6 +40,11 @@ struct FramedRequest {
     bool http10 = false;
 };
 
+/// What a text takes beside itself; short ones take nothing.
+inline std::size_t heapBytes(const std::string& text) {
+    return text.capacity() > std::string().capacity() ? text.capacity() : 0;
+}
+
 class RequestReader {
 public:
     enum class State : std::uint8_t { head, body, done, refused };
@@ -55,6 +60,8 @@ public:
     State state() const { return state_; }
     /// Whether more came than the empty line that may stand before a request.
     bool begun() const { return begun_; }
+    /// Bytes of memory that it holds of the request.
+    std::size_t buffered() const;
     /// Whether the client waits for "100 Continue" before it sends the body; true once.
     bool wantsContinue();
     /// The request; in state done.

@@ -69,6 +69,7 @@ ServerLimits limitsFrom(const Settings& settings) {
     limits.headerBytes = size("server.header_bytes");
     limits.headerFields = size("server.header_fields");
     limits.bodyBytes = size("server.body_bytes");
+    limits.bufferedBytes = size("server.buffered_bytes");
     limits.requestsPerConnection = size("server.requests_per_connection");
     limits.headTime = time("server.head_seconds");
     limits.bodyTime = time("server.body_seconds");

@@ -39,6 +39,7 @@ struct ServerLimits {
     std::size_t headerBytes = 16'384;
     std::size_t headerFields = 100;
     std::size_t bodyBytes = std::size_t{1} << 20U;
+    std::size_t bufferedBytes = std::size_t{64} << 20U;  ///< Of requests not answered yet, in all.
     std::size_t requestsPerConnection = 10'000;
     std::chrono::milliseconds headTime{10'000};
     std::chrono::milliseconds bodyTime{20'000};
