@@ -54,7 +54,7 @@ warn_of_load() {
 }
 
 bench_targets() {
-    cmake --build "$build" --target help | sed -n 's/^\([a-z_]*_bench\|england_data\): .*/\1/p' | sort -u
+    cmake --build "$build" --target help | sed -n 's/^\([a-z_]*_bench\|england_data\|replay\): .*/\1/p' | sort -u
 }
 
 # Google Benchmark's JSON, which has one key a line, to our lines.
