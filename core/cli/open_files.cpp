@@ -25,8 +25,7 @@ std::string tooFewOpenFiles(std::uint64_t limit, std::uint64_t connections) {
            " files and sockets open, too few for the setting server.connections (" +
            std::to_string(connections) + ") and " + std::to_string(ours) +
            " of its own: when they run out, the longest idle client makes room. Allow more (LimitNOFILE of "
-           "the "
-           "unit, or ulimit -Hn), or lower the setting.";
+           "the unit, or ulimit -Hn), or lower the setting.";
 }
 
 }  // namespace offerbook

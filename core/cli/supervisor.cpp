@@ -31,14 +31,14 @@ const char* variable(const char* name) {
     return value == nullptr ? "" : value;
 }
 
-struct Address {
+struct SocketName {
     sockaddr_un name{};
     socklen_t size = 0;
 };
 
 /// Nothing for what no socket of this machine can be called.
-std::optional<Address> addressOf(const std::string& socket) {
-    Address address;
+std::optional<SocketName> nameOf(const std::string& socket) {
+    SocketName address;
     address.name.sun_family = AF_UNIX;
     if (socket.size() < 2 || socket.size() >= sizeof address.name.sun_path) return std::nullopt;
     if (socket.front() != '/' && socket.front() != '@') return std::nullopt;
@@ -53,7 +53,7 @@ std::optional<Address> addressOf(const std::string& socket) {
 }
 
 bool sendTo(const std::string& socket, const std::string& lines) {
-    const auto address = addressOf(socket);
+    const auto address = nameOf(socket);
     if (!address) {
         errno = EINVAL;
         return false;

@@ -107,10 +107,6 @@ std::string notFoundText(const Request& request) {
 
 }  // namespace
 
-Application::~Application() {
-    views_.prepareWith({});
-}
-
 Application::Application(ViewSource& views, WebContext context)
     : views_(views), context_(std::move(context)) {
     if (!context_.promise)
@@ -126,6 +122,10 @@ Application::Application(ViewSource& views, WebContext context)
     addApiRoutes(routes_);
     addPageRoutes(routes_);
     if (keeps_) views_.prepareWith([this](const View& view) { prepare(view); });
+}
+
+Application::~Application() {
+    views_.prepareWith({});
 }
 
 bool Application::isLong(const Request& request) const {

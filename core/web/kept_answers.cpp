@@ -17,11 +17,6 @@ std::size_t costOf(const std::string& key, const KeptAnswer& answer) {
     return overhead + key.size() + answer.bytes;
 }
 
-/// The pointers to its parts and the texts that are its own: owners of one text each.
-std::size_t ownBytes(const BodyParts& body) {
-    return body.parts.size() * sizeof(std::string_view) + body.ownBytes;
-}
-
 }  // namespace
 
 std::shared_ptr<const KeptAnswer> keptFrom(Response response, std::string tag, const Response& unchanged) {
@@ -38,7 +33,7 @@ std::shared_ptr<const KeptAnswer> keptFrom(Response response, std::string tag, c
         kept->body = std::move(*shared);
     } else {
         auto& parts = std::get<SharedParts>(response.body);
-        kept->bytes += ownBytes(*parts);
+        kept->bytes += parts->parts.size() * sizeof(std::string_view) + parts->ownBytes;
         kept->body = std::move(parts);
     }
     return kept;

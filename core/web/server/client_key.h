@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "base/address.h"
+#include "web/server/mixing.h"
 
 namespace offerbook {
 
@@ -25,14 +26,8 @@ inline ClientKey clientKey(const Address& address) {
 
 /// Spreads keys over a table. Who does not know the seed cannot choose addresses that meet in one place.
 inline std::uint64_t hashOf(ClientKey key, std::uint64_t seed) {
-    // Twice the finaliser of splitmix64, a bijection.
-    std::uint64_t hash = static_cast<std::uint64_t>(key) ^ seed;
-    for (int round = 0; round < 2; ++round) {
-        hash = (hash ^ (hash >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-        hash = (hash ^ (hash >> 27U)) * 0x94d049bb133111ebULL;
-        hash = (hash ^ (hash >> 31U)) + seed;
-    }
-    return hash;
+    const std::uint64_t once = mixed(static_cast<std::uint64_t>(key) ^ seed);
+    return mixed(once + seed) + seed;
 }
 
 /// The same for containers.

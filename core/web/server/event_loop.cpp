@@ -13,6 +13,8 @@
 
 #include <Poco/Logger.h>
 
+#include "web/server/mixing.h"
+
 namespace offerbook {
 
 namespace {
@@ -124,11 +126,8 @@ int EventLoop::timeout(std::chrono::milliseconds longest) const {
 }
 
 std::string EventLoop::nextId() {
-    // A bijection (splitmix64) of a counter: never repeats within a process, and tells nothing by its order.
-    std::uint64_t id = shared_.idSeed + ++nextId_;
-    id = (id ^ (id >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    id = (id ^ (id >> 27U)) * 0x94d049bb133111ebULL;
-    id ^= id >> 31U;
+    // A bijection of a counter: never repeats within a process, and tells nothing by its order.
+    std::uint64_t id = mixed(shared_.idSeed + ++nextId_);
     std::string text(idSize, '0');
     for (std::size_t at = idSize; at-- > 0; id /= idDigits.size()) text[at] = idDigits[id % idDigits.size()];
     return text;

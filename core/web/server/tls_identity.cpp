@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/day.h"
 #include "base/files.h"
 
 namespace offerbook {
@@ -117,10 +118,7 @@ std::chrono::sys_seconds instantOf(const ASN1_TIME* time) {
 }
 
 std::string dayOf(std::chrono::sys_seconds instant) {
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(instant));
-    const auto two = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
-    return std::to_string(static_cast<int>(day.year())) + two(static_cast<unsigned>(day.month())) +
-           two(static_cast<unsigned>(day.day()));
+    return Day(std::chrono::floor<std::chrono::days>(instant)).iso();
 }
 
 void judgeDays(const x509_st* certificate, const std::filesystem::path& file, std::chrono::sys_seconds now,
