@@ -35,8 +35,8 @@ void addViewHeaders(Response& response, const View& view) {
     if (!licence.empty()) response.with("Link", "<" + licence + ">; rel=\"license\"");
 }
 
-void addCatalogueHeaders(Response& response, const View& view, const std::string& tag) {
-    response.with("ETag", tag).with("Cache-Control", "public, no-cache").with("Vary", "Accept-Encoding");
+void addCatalogueHeaders(Response& response, const View& view) {
+    response.with("Cache-Control", "public, no-cache").with("Vary", "Accept-Encoding");
     addViewHeaders(response, view);
 }
 

@@ -26,8 +26,8 @@ void addDraftHeaders(Response& response);
 /// Edition, day and licence.
 void addViewHeaders(Response& response, const View& view);
 
-/// Those of what a view and a target name: ETag, to be asked for again each time, per coding.
-void addCatalogueHeaders(Response& response, const View& view, const std::string& tag);
+/// Those of what a view and a target name, but the ETag: to be asked for again each time, per coding.
+void addCatalogueHeaders(Response& response, const View& view);
 
 /// Those of every answer. `forPrograms`: any site may read it; else it is a page, which may load nothing from
 /// elsewhere.

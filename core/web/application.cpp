@@ -95,7 +95,7 @@ std::string keyOf(const Request& request, Coding coding) {
 Response unchanged(const View& view, const std::string& tag) {
     Response response;
     response.status = 304;
-    addCatalogueHeaders(response, view, tag);
+    addCatalogueHeaders(response.with("ETag", tag), view);
     return response;
 }
 
@@ -200,7 +200,7 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
     } else if (response.status == 200 && reads(request)) {
         // "*" fits whatever there is, and only now it is known that there is something.
         if (knownBy(request, tag) == Known::whatever) return unchanged(view, tag);
-        addCatalogueHeaders(response, view, tag);
+        addCatalogueHeaders(response.with("ETag", tag), view);
     }
     encode(response, coding);
     return response;
@@ -237,15 +237,13 @@ Response Application::keptOrMade(const Request& request, const Routes::Match& ma
         Response response =
             match.route->handler({request, view, context_, match.captures, keep->decisionTexts});
         if (response.status != 200 || !response.size()) {
-            if (response.status == 200) addCatalogueHeaders(response, view, tag);
+            if (response.status == 200) addCatalogueHeaders(response.with("ETag", tag), view);
             addCommonHeaders(response, forPrograms);
             made = std::move(response);
             return nullptr;
         }
         encode(response, coding);
-        Response same = unchanged(view, tag);
-        addCommonHeaders(same, forPrograms);
-        return keptFrom(std::move(response), tag, same);
+        return keptFrom(std::move(response), tag, forPrograms ? keep->apiFields : keep->pageFields);
     };
     if (const auto kept = keep->answers.findOrMake(keyOf(request, coding), make)) return sent(*kept, request);
     // What another request failed to make is tried again: its failure may name that request.

@@ -19,12 +19,13 @@ std::size_t costOf(const std::string& key, const KeptAnswer& answer) {
 
 }  // namespace
 
-std::shared_ptr<const KeptAnswer> keptFrom(Response response, std::string tag, const Response& unchanged) {
+std::shared_ptr<const KeptAnswer> keptFrom(Response response, std::string tag, SharedBytes viewFields) {
     auto kept = std::make_shared<KeptAnswer>();
     kept->tag = std::move(tag);
-    kept->headers = std::make_shared<const std::string>(renderFields(response.headers));
-    kept->headersUnchanged = std::make_shared<const std::string>(renderFields(unchanged.headers));
-    kept->bytes = kept->headers->size() + kept->headersUnchanged->size();
+    kept->viewFields = std::move(viewFields);
+    kept->tagField = std::make_shared<const std::string>(renderFields({{"ETag", kept->tag}}));
+    kept->ownFields = std::make_shared<const std::string>(renderFields(response.headers));
+    kept->bytes = kept->tag.size() + kept->tagField->size() + kept->ownFields->size();
     if (auto* own = std::get_if<std::string>(&response.body)) {
         kept->bytes += own->size();
         kept->body = std::make_shared<const std::string>(std::move(*own));
@@ -43,10 +44,10 @@ Response sent(const KeptAnswer& kept, const Request& request) {
     Response response;
     if (knownBy(request, kept.tag) != Known::no) {
         response.status = 304;
-        response.renderedHeaders[0] = kept.headersUnchanged;
+        response.renderedHeaders = {kept.tagField, kept.viewFields};
         return response;
     }
-    response.renderedHeaders = {kept.headers, kept.headersUnchanged};
+    response.renderedHeaders = {kept.ownFields, kept.tagField, kept.viewFields};
     std::visit([&](const auto& body) { response.body = body; }, kept.body);
     return response;
 }

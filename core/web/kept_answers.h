@@ -26,16 +26,17 @@ namespace offerbook {
 
 /// A successful answer in the form in which it is sent.
 struct KeptAnswer {
-    std::string tag;               ///< Its ETag, quoted.
-    SharedBytes headersUnchanged;  ///< The fields of its 304.
-    SharedBytes headers;           ///< Those that the answer has beside them.
+    std::string tag;         ///< Its ETag, quoted.
+    SharedBytes viewFields;  ///< Fields that all answers of the view have.
+    SharedBytes tagField;    ///< The ETag as a field; a 304 has these two.
+    SharedBytes ownFields;   ///< Those that the answer has beside them.
     std::variant<SharedBytes, SharedParts> body;
     std::size_t bytes = 0;  ///< What keeping it costs; parts that others hold too are not counted.
 };
 
-/// Keeps a successful answer and its 304: `unchanged` has the header fields of both, `response` those that
-/// are its own beside them. The body is none that is pulled.
-std::shared_ptr<const KeptAnswer> keptFrom(Response response, std::string tag, const Response& unchanged);
+/// Keeps a successful answer and its 304. `viewFields` are rendered, `response` has the fields that are its own
+/// but for the ETag. The body is none that is pulled.
+std::shared_ptr<const KeptAnswer> keptFrom(Response response, std::string tag, SharedBytes viewFields);
 
 /// What is sent to a request: the answer, or its 304 where the client has it already.
 Response sent(const KeptAnswer& kept, const Request& request);

@@ -47,7 +47,7 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
     /// Further fields that were rendered before (web/response_fields.h), where an answer is sent many times;
     /// they are sent after `headers`. Each may be null.
-    std::array<SharedBytes, 2> renderedHeaders{};
+    std::array<SharedBytes, 3> renderedHeaders{};
     std::variant<std::string, SharedBytes, SharedParts, PullSource> body;
 
     Response& with(std::string name, std::string value) {

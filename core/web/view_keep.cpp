@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "web/response_fields.h"
+
 namespace offerbook {
 
 namespace {
@@ -18,7 +20,22 @@ bool same(const View& left, const View& right) {
     return left.edition == right.edition && left.day == right.day && versionOf(left) == versionOf(right);
 }
 
+SharedBytes fieldsOf(const View& view, bool forPrograms) {
+    Response response;
+    addCatalogueHeaders(response, view);
+    addCommonHeaders(response, forPrograms);
+    return std::make_shared<const std::string>(renderFields(response.headers));
+}
+
 }  // namespace
+
+ViewKeep::ViewKeep(View kept, const std::string& buildTag, std::size_t bytes)
+    : view(std::move(kept)),
+      name(viewName(view, buildTag)),
+      apiFields(fieldsOf(view, true)),
+      pageFields(fieldsOf(view, false)),
+      answers(bytes / 3 * 2),
+      decisionTexts(std::make_shared<DecisionTexts>(view, bytes / 3)) {}
 
 ViewKeeps::ViewKeeps(std::string buildTag, std::size_t bytes)
     : buildTag_(std::move(buildTag)), bytes_(bytes), freer_([this] { freeLater(); }) {}

@@ -22,14 +22,12 @@ namespace offerbook {
 
 struct ViewKeep {
     /// `bytes` at most for both together: two thirds for answers, one for texts.
-    ViewKeep(View kept, const std::string& buildTag, std::size_t bytes)
-        : view(std::move(kept)),
-          name(viewName(view, buildTag)),
-          answers(bytes / 3 * 2),
-          decisionTexts(std::make_shared<DecisionTexts>(view, bytes / 3)) {}
+    ViewKeep(View kept, const std::string& buildTag, std::size_t bytes);
 
     const View view;
-    const std::string name;  ///< For ETags.
+    const std::string name;        ///< For ETags.
+    const SharedBytes apiFields;   ///< Header fields, rendered, that all answers for programs have;
+    const SharedBytes pageFields;  ///< those that all pages have.
     KeptAnswers answers;
     const std::shared_ptr<DecisionTexts> decisionTexts;  ///< Bodies of answers keep it too.
 };

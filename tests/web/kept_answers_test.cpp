@@ -16,8 +16,8 @@ namespace {
 using Kept = KeptAnswers::Kept;
 
 Kept answerOf(const std::string& body) {
-    Response response = textResponse(200, "text/plain", body);
-    return keptFrom(std::move(response.with("ETag", "\"tag\"")), "\"tag\"", Response());
+    static const auto viewFields = std::make_shared<const std::string>("Vary: Accept-Encoding\r\n");
+    return keptFrom(textResponse(200, "text/plain", body), "\"tag\"", viewFields);
 }
 
 Request requestWith(const std::string& ifNoneMatch) {
@@ -35,13 +35,17 @@ TEST(KeptAnswers, giveWhatWasMadeBefore) {
     EXPECT_EQ(answers.find("/a"), made);
     EXPECT_EQ(answers.findOrMake("/a", [] { return answerOf("other"); }), made);
     EXPECT_EQ(sent(*made, Request()).text(), "hello");
-    EXPECT_EQ(sent(*made, Request()).header("content-type"), "text/plain");
+    for (const auto& [name, value] : {std::pair("content-type", "text/plain"), std::pair("etag", "\"tag\""),
+                                      std::pair("vary", "Accept-Encoding")})
+        EXPECT_EQ(sent(*made, Request()).header(name), value);
 }
 
 TEST(KeptAnswers, areNotSentToWhoHasThem) {
     const Kept kept = answerOf("hello");
     EXPECT_EQ(sent(*kept, requestWith("\"other\", W/\"tag\"")).status, 304);
     EXPECT_EQ(sent(*kept, requestWith("*")).status, 304);
+    EXPECT_EQ(sent(*kept, requestWith("*")).header("etag"), "\"tag\"");
+    EXPECT_FALSE(sent(*kept, requestWith("*")).header("content-type"));
     EXPECT_EQ(sent(*kept, requestWith("\"other\"")).status, 200);
 }
 
@@ -75,7 +79,7 @@ TEST(KeptAnswers, countSharedPartsOnce) {
         parts->addOwn("own");
         Response response;
         response.body = SharedParts(parts);
-        return keptFrom(std::move(response), "\"tag\"", Response());
+        return keptFrom(std::move(response), "\"tag\"", nullptr);
     };
     EXPECT_LT(of()->bytes, 200U);
     EXPECT_EQ(sent(*of(), Request()).size(), 10'003U);

@@ -132,6 +132,7 @@ Response listOfTexts(
     if (auto wrong = pastTheEnd(call, page, total)) return *std::move(wrong);
     auto body = std::make_shared<BodyParts>();
     body->parts.reserve(2 + endOf(page, total) - page.first());
+    body->owners.reserve(2);
     body->owners.push_back(std::move(owner));
     body->add(listBegins);
     for (std::size_t index = page.first(); index < endOf(page, total); ++index)
