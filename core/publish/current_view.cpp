@@ -115,9 +115,9 @@ std::shared_ptr<const Edition> CurrentView::later(const Edition& served, Day day
     return latest ? build(*latest, day) : nullptr;
 }
 
-void CurrentView::prepareWith(std::function<void(const View&)> prepare) {
+void CurrentView::prepareWith(const std::function<void(const View&)>& prepare) {
     const std::lock_guard one(refreshMutex_);
-    prepare_ = std::move(prepare);
+    prepare_ = prepare;
 }
 
 bool CurrentView::refresh() {

@@ -42,7 +42,7 @@ public:
     std::vector<EditionInfo> editions() override;
     std::optional<PublishReport> lastReport() override;
 
-    void prepareWith(std::function<void(const View&)> prepare) override;
+    void prepareWith(const std::function<void(const View&)>& prepare) override;
 
     /// Looks once for a later edition or another day; true where the view changed. The thread calls it.
     bool refresh();

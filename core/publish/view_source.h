@@ -41,7 +41,7 @@ public:
     /// Has `prepare` called with each later view before now() gives it, on a thread that may take its time,
     /// so that its first readers find ready what most of them need. Empty: no longer; returns when no call
     /// runs. Sources that show drafts have no such time and do without.
-    virtual void prepareWith(std::function<void(const View&)> prepare) { (void)prepare; }
+    virtual void prepareWith(const std::function<void(const View&)>& /*prepare*/) {}
 
     /// Why what is served is not the newest; empty when it is.
     virtual std::string trouble() const = 0;

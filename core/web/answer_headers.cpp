@@ -16,10 +16,11 @@ std::string viewName(const View& view, const std::string& buildTag) {
 std::string entityTag(const Request& request, std::string_view viewName, Coding coding) {
     // Tags are compared for one target only, so this part need not withstand anybody.
     std::array<char, 16> hash{};
-    const auto end =
+    const char* const end =
         std::to_chars(hash.data(), hash.data() + hash.size(), std::hash<std::string>()(request.target), 16)
             .ptr;
-    std::string tag = "\"" + std::string(viewName) + '-' + std::string(hash.data(), end);
+    std::string tag = "\"" + std::string(viewName) + '-' +
+                      std::string(hash.data(), static_cast<std::size_t>(end - hash.data()));
     if (coding != Coding::identity) tag += '-' + std::string(nameOf(coding));
     return tag + '"';
 }

@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "catalogue/view.h"
-#include "web/compression.h"
-#include "web/request.h"
-#include "web/response.h"
+#include "web/http/compression.h"
+#include "web/http/request.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 

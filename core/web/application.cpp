@@ -8,14 +8,14 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "web/answer_headers.h"
-#include "web/compression.h"
-#include "web/conditional.h"
-#include "web/kept_changes.h"
+#include "web/http/compression.h"
+#include "web/http/conditional.h"
+#include "web/keep/kept_changes.h"
+#include "web/keep/view_keep.h"
 #include "web/parts.h"
 #include "web/pins.h"
 #include "web/promise.h"
 #include "web/request_checks.h"
-#include "web/view_keep.h"
 
 namespace offerbook {
 

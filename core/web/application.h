@@ -13,8 +13,8 @@
 #include <string>
 
 #include "publish/view_source.h"
-#include "web/request.h"
-#include "web/response.h"
+#include "web/http/request.h"
+#include "web/http/response.h"
 #include "web/route.h"
 
 namespace offerbook {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "web/response.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 

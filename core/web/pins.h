@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "web/request.h"
+#include "web/http/request.h"
 
 namespace offerbook {
 

@@ -8,7 +8,7 @@
 #include <variant>
 
 #include "publish/view_source.h"
-#include "web/request.h"
+#include "web/http/request.h"
 #include "web/route.h"
 
 namespace offerbook {

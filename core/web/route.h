@@ -22,8 +22,8 @@
 #include "catalogue/difference.h"
 #include "catalogue/view.h"
 #include "publish/report.h"
-#include "web/request.h"
-#include "web/response.h"
+#include "web/http/request.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 

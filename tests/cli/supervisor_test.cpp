@@ -13,7 +13,7 @@
 #include "support/notify_socket.h"
 #include "support/raw_client.h"
 #include "support/waiting.h"
-#include "web/running_server.h"
+#include "web/server/running_server.h"
 
 namespace offerbook::test {
 namespace {

@@ -1,5 +1,5 @@
 // Which clients get gzip, for which bodies, and that it is gzip.
-#include "web/compression.h"
+#include "web/http/compression.h"
 
 #include <libdeflate.h>
 

@@ -1,5 +1,5 @@
 // How answers are kept: bounded, the longest unused first to go, each made once however many ask.
-#include "web/kept_answers.h"
+#include "web/keep/kept_answers.h"
 
 #include <atomic>
 #include <memory>

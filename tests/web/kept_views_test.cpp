@@ -7,7 +7,7 @@
 
 #include "web/application_world.h"
 #include "web/book_world.h"
-#include "web/view_keep.h"
+#include "web/keep/view_keep.h"
 
 namespace offerbook::test {
 namespace {
@@ -118,7 +118,7 @@ TEST(KeptView, rendersWhatSchoolsAreToldBeforeAnEditionIsShown) {
     class Watched final : public FixedViews {
     public:
         using FixedViews::FixedViews;
-        void prepareWith(std::function<void(const View&)> prepare) override { prepare_ = std::move(prepare); }
+        void prepareWith(const std::function<void(const View&)>& prepare) override { prepare_ = prepare; }
         std::function<void(const View&)> prepare_;
     };
     const Messages messages = Messages::load((sourceDir() / "share/messages").string());

@@ -10,7 +10,7 @@
 #include "search/school_index.h"
 #include "support/shared_data.h"
 #include "support/tiny_book.h"
-#include "web/kept_changes.h"
+#include "web/keep/kept_changes.h"
 #include "web/parts.h"
 #include "web/scenario.h"
 

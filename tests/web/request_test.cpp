@@ -1,5 +1,5 @@
 // Targets, without a socket.
-#include "web/request.h"
+#include "web/http/request.h"
 
 #include <string>
 #include <utility>

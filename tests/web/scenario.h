@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "web/request.h"
-#include "web/response.h"
+#include "web/http/request.h"
+#include "web/http/response.h"
 
 namespace offerbook::test {
 

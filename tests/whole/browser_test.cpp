@@ -8,7 +8,7 @@
 
 #include "support/http_client.h"
 #include "support/program.h"
-#include "web/running_server.h"
+#include "web/server/running_server.h"
 #include "whole/book_folder.h"
 #include "whole/nginx.h"
 

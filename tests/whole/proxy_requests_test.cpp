@@ -10,7 +10,7 @@
 #include "support/http_client.h"
 #include "support/raw_client.h"
 #include "support/waiting.h"
-#include "web/running_server.h"
+#include "web/server/running_server.h"
 #include "whole/nginx.h"
 
 namespace offerbook::test {

@@ -143,7 +143,7 @@ Response listOfTexts(
     return response;
 }
 
-Response thingAnswer(const Call& call, Json thing) {
+Response thingAnswer(const Call& call, const Json& thing) {
     std::string text = jsonText(thing);
     text.pop_back();
     appendView(text, call);

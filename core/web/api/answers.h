@@ -50,7 +50,7 @@ Response listOfTexts(
     const std::function<void(BodyParts& body, std::size_t index, std::string_view before)>& add);
 
 /// One thing, with `edition` and `day` beside its fields.
-Response thingAnswer(const Call& call, nlohmann::ordered_json thing);
+Response thingAnswer(const Call& call, const nlohmann::ordered_json& thing);
 
 Response notFound(const Call& call, std::string_view detail);
 Response badRequest(const Call& call, std::string_view parameter, std::string_view detail);

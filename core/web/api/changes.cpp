@@ -8,7 +8,7 @@
 #include "web/api/answers.h"
 #include "web/api/api_routes.h"
 #include "web/change_words.h"
-#include "web/kept_changes.h"
+#include "web/keep/kept_changes.h"
 
 namespace offerbook {
 

@@ -69,7 +69,7 @@ Response county(const Call& call) {
                                 {"late", answer.owed.by < call.view.day}});
     form["contact"] = contactForm(edition.county().contact);
     form["licence"] = {{"name", edition.county().licence.name}, {"url", edition.county().licence.url}};
-    return thingAnswer(call, std::move(form));
+    return thingAnswer(call, form);
 }
 
 }  // namespace

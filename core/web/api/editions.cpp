@@ -29,7 +29,7 @@ Response edition(const Call& call) {
         Json form = editionForm(info);
         form["plugins"] = Json::array();
         for (const std::string& digest : info.bundleDigests) form["plugins"].push_back({{"bundle", digest}});
-        return thingAnswer(call, std::move(form));
+        return thingAnswer(call, form);
     }
     return notFound(call,
                     "There is no edition '" + printable(text, 30) + "'. All editions: /api/v1/editions");

@@ -6,7 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "catalogue/view.h"
-#include "web/decision_texts.h"
+#include "web/keep/decision_texts.h"
 #include "web/route.h"
 
 namespace offerbook {

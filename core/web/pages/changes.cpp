@@ -5,7 +5,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "web/change_words.h"
-#include "web/kept_changes.h"
+#include "web/keep/kept_changes.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"

@@ -8,7 +8,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
-#include "web/compression.h"
+#include "web/http/compression.h"
 
 namespace offerbook {
 

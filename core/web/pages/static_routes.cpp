@@ -1,6 +1,6 @@
 #include "base/messages.h"
-#include "web/compression.h"
-#include "web/conditional.h"
+#include "web/http/compression.h"
+#include "web/http/conditional.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 #include "web/parts.h"

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "base/address.h"
-#include "web/request.h"
+#include "web/http/request.h"
 #include "web/server/connection_counts.h"
 #include "web/server/deadlines.h"
 #include "web/server/request_rates.h"

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <stdexcept>
 
-#include "web/response_fields.h"
+#include "web/http/response_fields.h"
 
 namespace offerbook {
 

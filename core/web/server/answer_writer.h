@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "web/response.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 

@@ -191,13 +191,12 @@ bool EventLoop::admit(Descriptor socket, const Address& peer) {
 bool EventLoop::evict() {
     // Next to go after the idle are those whose head has been longest in coming, then slow senders and
     // readers.
-    for (const Deadline kind : {Deadline::idle, Deadline::head, Deadline::body, Deadline::write}) {
+    constexpr std::array order{Deadline::idle, Deadline::head, Deadline::body, Deadline::write};
+    return std::any_of(order.begin(), order.end(), [this](Deadline kind) {
         Timed* const oldest = deadlines_.oldest(kind);
-        if (oldest == nullptr) continue;
-        static_cast<Connection*>(oldest)->close();
-        return true;
-    }
-    return false;
+        if (oldest != nullptr) static_cast<Connection*>(oldest)->close();
+        return oldest != nullptr;
+    });
 }
 
 void EventLoop::refuseForWantOfDescriptors() {

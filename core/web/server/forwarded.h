@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "base/address.h"
-#include "web/request.h"
+#include "web/http/request.h"
 
 namespace offerbook {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/descriptor.h"
-#include "web/response.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 

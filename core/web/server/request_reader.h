@@ -17,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-#include "web/request.h"
+#include "web/http/request.h"
 
 namespace offerbook {
 

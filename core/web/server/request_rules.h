@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-#include "web/request.h"
+#include "web/http/request.h"
 
 namespace offerbook {
 

@@ -1,7 +1,8 @@
 // The front door: takes connections, frames requests strictly, calls a handler, sends its answer.
 //
 // An event loop per core over Poco sockets and epoll; Boost.Beast's parser used without I/O. What handlers
-// are and what they answer is in web/request.h and web/response.h; nothing here knows the catalogue.
+// are and what they answer is in web/http/request.h and web/http/response.h; nothing here knows the
+// catalogue.
 //
 //   Server server(limitsFrom(settings), handler, access);
 //   server.start();                       // throws when the address is taken
@@ -18,8 +19,8 @@
 #include <string>
 
 #include "base/address.h"
-#include "web/request.h"
-#include "web/response.h"
+#include "web/http/request.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 

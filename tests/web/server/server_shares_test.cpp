@@ -8,7 +8,7 @@
 
 #include "support/raw_client.h"
 #include "support/waiting.h"
-#include "web/running_server.h"
+#include "web/server/running_server.h"
 #include "web/server/worker_pool.h"
 
 namespace offerbook::test {

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "catalogue/view.h"
-#include "web/response.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 

@@ -14,7 +14,7 @@
 #include <gmock/gmock.h>
 
 #include "support/waiting.h"
-#include "web/running_tls.h"
+#include "web/server/running_tls.h"
 
 namespace offerbook::test {
 namespace {

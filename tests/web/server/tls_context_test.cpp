@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 
 #include "base/settings.h"
-#include "web/running_tls.h"
+#include "web/server/running_tls.h"
 
 namespace offerbook::test {
 namespace {

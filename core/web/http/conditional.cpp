@@ -1,4 +1,4 @@
-#include "web/conditional.h"
+#include "web/http/conditional.h"
 
 #include "base/text.h"
 

@@ -19,8 +19,8 @@
 #include <unordered_map>
 #include <variant>
 
-#include "web/request.h"
-#include "web/response.h"
+#include "web/http/request.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 
@@ -34,8 +34,8 @@ struct KeptAnswer {
     std::size_t bytes = 0;  ///< What keeping it costs; parts that others hold too are not counted.
 };
 
-/// Keeps a successful answer and its 304. `viewFields` are rendered, `response` has the fields that are its own
-/// but for the ETag. The body is none that is pulled.
+/// Keeps a successful answer and its 304. `viewFields` are rendered, `response` has the fields that are its
+/// own but for the ETag. The body is none that is pulled.
 std::shared_ptr<const KeptAnswer> keptFrom(Response response, std::string tag, SharedBytes viewFields);
 
 /// What is sent to a request: the answer, or its 304 where the client has it already.

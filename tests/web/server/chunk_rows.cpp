@@ -1,5 +1,5 @@
 // Chunk sizes, extensions and trailers.
-#include "web/wire_rows.h"
+#include "web/server/wire_rows.h"
 
 namespace offerbook::test {
 

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "web/request.h"
+#include "web/http/request.h"
 
 namespace offerbook {
 

@@ -10,7 +10,7 @@
 #include "support/temp_folder.h"
 #include "support/test_certificate.h"
 #include "support/tls_client.h"
-#include "web/running_server.h"
+#include "web/server/running_server.h"
 #include "web/server/tls_context.h"
 
 namespace offerbook::test {

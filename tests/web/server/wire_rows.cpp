@@ -1,5 +1,5 @@
 // What every row is made of, and the connections on which all is well.
-#include "web/wire_rows.h"
+#include "web/server/wire_rows.h"
 
 namespace offerbook::test {
 

@@ -45,8 +45,8 @@ struct Response {
     int status = 200;
     /// Names in the case in which they are sent; never Content-Length, Transfer-Encoding, Connection or Date.
     std::vector<std::pair<std::string, std::string>> headers;
-    /// Further fields that were rendered before (web/response_fields.h), where an answer is sent many times;
-    /// they are sent after `headers`. Each may be null.
+    /// Further fields that were rendered before (web/http/response_fields.h), where an answer is sent many
+    /// times; they are sent after `headers`. Each may be null.
     std::array<SharedBytes, 3> renderedHeaders{};
     std::variant<std::string, SharedBytes, SharedParts, PullSource> body;
 

@@ -1,4 +1,4 @@
-#include "web/kept_changes.h"
+#include "web/keep/kept_changes.h"
 
 #include <algorithm>
 #include <utility>

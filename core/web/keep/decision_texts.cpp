@@ -1,4 +1,4 @@
-#include "web/decision_texts.h"
+#include "web/keep/decision_texts.h"
 
 #include <algorithm>
 #include <cstring>

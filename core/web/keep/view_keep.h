@@ -15,8 +15,8 @@
 
 #include "catalogue/view.h"
 #include "web/answer_headers.h"
-#include "web/decision_texts.h"
-#include "web/kept_answers.h"
+#include "web/keep/decision_texts.h"
+#include "web/keep/kept_answers.h"
 
 namespace offerbook {
 

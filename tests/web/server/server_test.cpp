@@ -28,7 +28,7 @@
 #include "base/settings.h"
 #include "support/http_client.h"
 #include "support/raw_client.h"
-#include "web/running_server.h"
+#include "web/server/running_server.h"
 
 namespace offerbook {
 namespace {

@@ -1,5 +1,5 @@
 // How long a body is: Content-Length and Transfer-Encoding in all forms that front ends disagree on.
-#include "web/wire_rows.h"
+#include "web/server/wire_rows.h"
 
 namespace offerbook::test {
 

@@ -1,4 +1,4 @@
-#include "web/compression.h"
+#include "web/http/compression.h"
 
 #include <libdeflate.h>
 

@@ -1,5 +1,5 @@
 // Request lines, fields and targets.
-#include "web/wire_rows.h"
+#include "web/server/wire_rows.h"
 
 namespace offerbook::test {
 

@@ -1,4 +1,4 @@
-#include "web/request.h"
+#include "web/http/request.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
-#include "web/view_keep.h"
+#include "web/keep/view_keep.h"
 
 #include <chrono>
 #include <cstdint>
 
-#include "web/response_fields.h"
+#include "web/http/response_fields.h"
 
 namespace offerbook {
 

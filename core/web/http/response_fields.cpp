@@ -1,4 +1,4 @@
-#include "web/response_fields.h"
+#include "web/http/response_fields.h"
 
 #include <algorithm>
 #include <array>

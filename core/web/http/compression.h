@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "web/request.h"
-#include "web/response.h"
+#include "web/http/request.h"
+#include "web/http/response.h"
 
 namespace offerbook {
 

@@ -9,8 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "support/raw_client.h"
-#include "web/running_server.h"
-#include "web/wire_rows.h"
+#include "web/server/running_server.h"
+#include "web/server/wire_rows.h"
 
 namespace offerbook::test {
 namespace {

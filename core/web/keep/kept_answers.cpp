@@ -1,10 +1,10 @@
-#include "web/kept_answers.h"
+#include "web/keep/kept_answers.h"
 
 #include <exception>
 #include <utility>
 
-#include "web/conditional.h"
-#include "web/response_fields.h"
+#include "web/http/conditional.h"
+#include "web/http/response_fields.h"
 
 namespace offerbook {
 

@@ -1,10 +1,10 @@
-#include "web/response.h"
+#include "web/http/response.h"
 
 #include <Poco/Net/HTTPResponse.h>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "web/response_fields.h"
+#include "web/http/response_fields.h"
 
 namespace offerbook {
 

@@ -13,9 +13,9 @@
 
 #include "base/text.h"
 #include "support/raw_client.h"
-#include "web/running_tls.h"
+#include "web/server/running_tls.h"
 #include "web/server/server.h"
-#include "web/wire_rows.h"
+#include "web/server/wire_rows.h"
 
 namespace offerbook::test {
 namespace {

@@ -10,7 +10,7 @@
 #include "base/settings.h"
 #include "support/raw_client.h"
 #include "support/waiting.h"
-#include "web/running_server.h"
+#include "web/server/running_server.h"
 #include "web/server/server.h"
 
 namespace offerbook {
