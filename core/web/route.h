@@ -32,6 +32,7 @@ class KeptChanges;
 class Messages;
 class SchoolIndex;
 struct ArticleResult;
+struct OfferHistory;
 
 /// What handlers may use beside the view.
 struct WebContext {
@@ -51,6 +52,8 @@ struct WebContext {
     std::function<std::shared_ptr<const std::vector<ArticleResult>>(const View&)> promise{};
     /// What editions changed, kept; the application gives one of its own.
     std::shared_ptr<KeptChanges> keptChanges{};
+    /// When the offers of a view's edition came and changed, and which went before it.
+    std::function<std::shared_ptr<const OfferHistory>(const View&)> offerHistory{};
 };
 
 /// One request on its way through a route.
@@ -67,17 +70,26 @@ struct Call {
     std::string pinned(std::string_view address) const;
 };
 
+/// What the value of a parameter is, for documentation; the handler checks it.
+enum class ParameterKind : std::uint8_t { text, whole, number, truth, day, moment };
+
 /// A query parameter that a route accepts.
 struct Parameter {
     std::string name;
     std::string help;                   ///< One sentence, for documentation and for problem answers.
     std::vector<std::string> values{};  ///< Closed list, where there is one.
+    ParameterKind kind = ParameterKind::text;
+    bool needed = false;  ///< The route answers 400 without it.
 };
 
 struct Route {
     std::string pattern;  ///< Segments; `{name}` captures one.
     std::string summary;  ///< One line for documentation.
     std::vector<Parameter> parameters{};
+    /// What a 200 holds, for documentation: the name of a schema in share/openapi, where it is JSON.
+    std::string answers{};
+    std::string media = "application/json";  ///< Content types of a 200, separated by spaces.
+    std::string takes{};                     ///< Schema of the JSON that POST takes.
     bool catalogue = true;  ///< Reads the view: accepts `edition` and `as_of`, carries ETag, edition and day.
     bool isLong = false;    ///< Computes for more than about a millisecond, or asks the store.
     bool post = false;      ///< Also takes POST.

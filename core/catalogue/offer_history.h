@@ -1,0 +1,37 @@
+// When each offer came, last changed and went, over all editions up to one: for whoever keeps up with the
+// book.
+//
+// Thread-safety: plain values.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.h"
+#include "catalogue/offer.h"
+
+namespace offerbook {
+
+struct OfferDates {
+    Instant published{};  ///< Of the first edition that had it.
+    Instant modified{};   ///< Of the last edition that changed what it says.
+};
+
+/// An offer that an earlier edition had and this one has not.
+struct GoneOffer {
+    Offer offer;               ///< As last published.
+    Provider provider;         ///< Who delivered it.
+    std::int64_t edition = 0;  ///< Number of the first edition without it.
+    Instant gone{};            ///< When that was published.
+};
+
+struct OfferHistory {
+    std::map<std::string, OfferDates, std::less<>> dates;  ///< Of every offer of the edition, by id.
+    std::vector<GoneOffer> gone;                           ///< Of the last two years, by id.
+};
+
+}  // namespace offerbook
