@@ -35,7 +35,8 @@ WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIn
             .editions = [&views] { return views.editions(); },
             .changes = [&views](std::int64_t number) { return views.changes(number); },
             .lastReport = [&views] { return views.lastReport(); },
-            .schoolIndex = [&indexes](const View& view) { return indexes.of(view.edition); }};
+            .schoolIndex = [&indexes](const View& view) { return indexes.of(view.edition); },
+            .offerHistory = [&views](const View& view) { return views.offerHistory(view); }};
 }
 
 }  // namespace

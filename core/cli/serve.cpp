@@ -13,6 +13,7 @@
 #include "cli/supervisor.h"
 #include "publish/auto_publisher.h"
 #include "publish/current_view.h"
+#include "publish/offer_history.h"
 #include "store/store.h"
 
 namespace offerbook {
@@ -66,6 +67,19 @@ void takeCertificateAgain(Front& front) {
         Poco::Logger::get("offerbook.tls").error("The certificate that was served before is kept.");
 }
 
+/// Offers of a store that an earlier program filled are given their dates before they are shown.
+void completeHistory(const std::filesystem::path& data) {
+    Poco::Logger& logger = Poco::Logger::get("offerbook.publish");
+    try {
+        const DataLock publishing(data, "publish");
+        completeOfferHistory(*openExistingStore(data),
+                             [&](std::string_view what) { logger.information(std::string(what)); });
+    } catch (const std::exception& problem) {
+        // Who publishes now does it; and the book is worth more than its dates.
+        logger.warning(std::string("When offers came and changed is found out later: ") + problem.what());
+    }
+}
+
 }  // namespace
 
 int serve(Environment& environment, const ServeOptions& options) {
@@ -86,6 +100,7 @@ int serve(Environment& environment, const ServeOptions& options) {
     startLogging(environment.settings);
     makeRoomForClients(environment.settings);
 
+    if (lock) completeHistory(data);
     CurrentView views([data] { return openExistingStore(data); }, environment.clock);
     Front front(environment, views);
     const Diagnostics certificate = front.takeCertificate();

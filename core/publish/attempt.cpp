@@ -9,6 +9,7 @@
 #include "catalogue/places_counts.h"
 #include "publish/candidate.h"
 #include "publish/loading.h"
+#include "publish/offer_history.h"
 
 namespace offerbook {
 
@@ -250,8 +251,14 @@ void Attempt::putEdition() {
         contents.emplace(output->bundle.digest, output->bundle.content);
         contents.emplace(output->computed.digest, output->computed.content);
     }
-    store_.putEdition(outcome.info, contents, ownersOf(*outcome.edition));
+    completeOfferHistory(store_, progress_);
+    EditionNews news;
+    // Where the latest edition is no longer accepted, what was before it stands in the store.
+    if (outcome.latest || !latestInfo_)
+        news.offers = offerEventsOf(outcome.difference, outcome.latest.get(), *outcome.edition);
+    store_.putEdition(outcome.info, contents, ownersOf(*outcome.edition), news);
     outcome.published = true;
+    if (!news.offers) completeOfferHistory(store_, progress_);
 }
 
 }  // namespace offerbook

@@ -7,6 +7,7 @@
 #include <Poco/Logger.h>
 
 #include "publish/loading.h"
+#include "publish/offer_history.h"
 
 namespace offerbook {
 
@@ -14,6 +15,12 @@ namespace {
 
 /// Editions of the past that are kept built for `?edition=N`.
 constexpr std::size_t pastEditionsKept = 4;
+/// Views of which it is kept when their offers came and changed.
+constexpr std::size_t historiesKept = 6;
+
+std::string nameOf(const View& view) {
+    return std::to_string(view.edition->info().number) + ' ' + view.day.iso();
+}
 
 Poco::Logger& logger() {
     return Poco::Logger::get("offerbook.view");
@@ -27,6 +34,7 @@ CurrentView::CurrentView(OpenStore openStore, const Clock& clock)
     if (!latest) throw StoreError("Nothing is published yet. Run 'offerbook publish' first.");
     const Day today = clock_.today();
     view_ = {build(*latest, today), today, std::make_shared<const Ledger>()};
+    readHistory(view_);
 }
 
 CurrentView::~CurrentView() {
@@ -103,6 +111,33 @@ std::vector<EditionInfo> CurrentView::editions() {
     return editions;
 }
 
+void CurrentView::readHistory(const View& view) {
+    auto history = std::make_shared<const OfferHistory>();
+    try {
+        const std::lock_guard lock(storeMutex_);
+        history = std::make_shared<const OfferHistory>(offerHistoryOf(*store_, view));
+    } catch (const std::exception& problem) {
+        // The book is worth more than its dates.
+        logger().error(std::string("When offers came and changed cannot be told: ") + problem.what());
+    }
+    const std::lock_guard lock(historyMutex_);
+    histories_.push_back({nameOf(view), std::move(history)});
+    if (histories_.size() > historiesKept) histories_.erase(histories_.begin());
+}
+
+std::shared_ptr<const OfferHistory> CurrentView::offerHistory(const View& view) {
+    const auto kept = [&]() -> std::shared_ptr<const OfferHistory> {
+        const std::lock_guard lock(historyMutex_);
+        for (const History& one : histories_)
+            if (one.view == nameOf(view)) return one.history;
+        return nullptr;
+    };
+    if (auto history = kept()) return history;
+    readHistory(view);
+    auto history = kept();
+    return history ? history : std::make_shared<const OfferHistory>();
+}
+
 std::optional<PublishReport> CurrentView::lastReport() {
     const std::lock_guard lock(storeMutex_);
     return readReport(store_->lastReport());
@@ -144,6 +179,7 @@ bool CurrentView::refresh() {
         next.edition = std::move(moved).value();
     });
     const bool changed = next.edition != before.edition || next.day != before.day;
+    if (changed) readHistory(next);
     if (changed && prepare_) {
         try {
             prepare_(next);

@@ -40,6 +40,7 @@ public:
     Result<EditionChanges> changes(std::int64_t number) override;
 
     std::vector<EditionInfo> editions() override;
+    std::shared_ptr<const OfferHistory> offerHistory(const View& view) override;
     std::optional<PublishReport> lastReport() override;
 
     void prepareWith(const std::function<void(const View&)>& prepare) override;
@@ -58,6 +59,9 @@ private:
     /// The latest edition where it is another than `served`, else nothing.
     std::shared_ptr<const Edition> later(const Edition& served, Day day);
 
+    /// Reads the history of a view that is about to be served, so that nobody waits for it later.
+    void readHistory(const View& view);
+
     OpenStore openStore_;
     const Clock& clock_;
     std::mutex refreshMutex_;  ///< One refresh at a time, so that no older edition follows a newer one.
@@ -68,6 +72,12 @@ private:
     std::mutex storeMutex_;  ///< Guards store_ and past_.
     std::unique_ptr<Store> store_;
     std::vector<std::shared_ptr<const Edition>> past_;
+    struct History {
+        std::string view;  ///< Edition and day.
+        std::shared_ptr<const OfferHistory> history;
+    };
+    std::mutex historyMutex_;         ///< Guards histories_; held for a copy only.
+    std::vector<History> histories_;  ///< The latest last.
     std::mutex watchMutex_;
     std::condition_variable stopped_;
     bool stop_ = false;

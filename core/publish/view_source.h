@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "base/day.h"
 #include "base/result.h"
 #include "catalogue/difference.h"
+#include "catalogue/offer_history.h"
 #include "catalogue/view.h"
 #include "publish/report.h"
 
@@ -34,6 +36,12 @@ public:
 
     /// All editions, newest first, but those whose record was changed after they were published.
     virtual std::vector<EditionInfo> editions() = 0;
+
+    /// When the offers of a view's edition came and changed, and which went before it; empty where nobody
+    /// kept that, as of drafts. Of what now() gives, a look-up.
+    virtual std::shared_ptr<const OfferHistory> offerHistory(const View& /*view*/) {
+        return std::make_shared<const OfferHistory>();
+    }
 
     /// What became of the last attempt to publish; nothing where none is known.
     virtual std::optional<PublishReport> lastReport() = 0;

@@ -5,7 +5,9 @@
 
 namespace offerbook {
 
-inline constexpr int storeSchemaVersion = 2;
+inline constexpr int storeSchemaVersion = 5;
+/// The first with what editions did to offers.
+inline constexpr int schemaWithOfferRecords = 5;
 
 /// Schema 1, of new stores before all that follows is added.
 inline constexpr std::array storeSchema{
@@ -27,6 +29,11 @@ inline constexpr std::array storeSchema{
 /// What makes schema 2 of schema 1, and so on.
 inline constexpr std::array storeSteps{
     "CREATE TABLE publish_report (slot INTEGER PRIMARY KEY, report TEXT NOT NULL)",
+    "CREATE TABLE offer_event (offer TEXT NOT NULL, edition INTEGER NOT NULL REFERENCES edition (number),"
+    " kind TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (offer, edition))",
+    // Most offers never go.
+    "CREATE INDEX offer_event_gone ON offer_event (edition) WHERE kind = 'gone'",
+    "CREATE TABLE offer_history (slot INTEGER PRIMARY KEY, edition BIGINT NOT NULL)",
 };
 static_assert(storeSteps.size() + 1 == storeSchemaVersion);
 

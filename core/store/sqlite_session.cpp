@@ -80,6 +80,12 @@ void SqliteSession::run(const std::string& sql) {
     session_ << sql, now;
 }
 
+int SqliteSession::schemaVersion() {
+    int version = 0;
+    session_ << "PRAGMA user_version", into(version), now;
+    return version;
+}
+
 void SqliteSession::rollBack() {
     try {
         run("ROLLBACK");

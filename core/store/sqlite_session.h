@@ -27,6 +27,7 @@ public:
     bool readOnly() const { return access_ == StoreAccess::readOnly; }
 
     void run(const std::string& sql);
+    int schemaVersion();
 
     /// Runs `work`; what the database throws becomes a StoreError.
     template <class Work>

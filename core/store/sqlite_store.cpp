@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "store/schema.h"
+#include "store/sqlite_offer_records.h"
 #include "store/sqlite_session.h"
 #include "store/store.h"
 #include "store/store_file.h"
@@ -38,7 +39,8 @@ constexpr const char* selectEdition =
 
 class SqliteStore final : public Store {
 public:
-    SqliteStore(fs::path file, StoreAccess access) : database_(std::move(file), access) {
+    SqliteStore(fs::path file, StoreAccess access)
+        : database_(std::move(file), access), offerRecords_(database_) {
         database_.guarded([&] { checkSchema(); });
     }
 
@@ -71,7 +73,7 @@ public:
     }
 
     void putEdition(const EditionInfo& info, const Contents& contents,
-                    const std::map<std::string, std::string>& owners) override {
+                    const std::map<std::string, std::string>& owners, const EditionNews& news) override {
         database_.transaction(
             [&] {
                 requireNext(info);
@@ -85,6 +87,7 @@ public:
                         << "INSERT INTO id_owner (id, plugin) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
                         use(key), use(owner), now;
                 }
+                if (news.offers) offerRecords_.insert(info.number, *news.offers);
             });
     }
 
@@ -146,6 +149,8 @@ public:
         });
     }
 
+    OfferRecords& offerRecords() override { return offerRecords_; }
+
     void putReport(std::string_view report) override {
         database_.transaction([&] {
             std::string text(report);
@@ -203,11 +208,7 @@ private:
         database_.run("PRAGMA user_version = " + std::to_string(storeSchemaVersion));
     }
 
-    int schemaVersion() {
-        int version = 0;
-        database_.session() << "PRAGMA user_version", into(version), now;
-        return version;
-    }
+    int schemaVersion() { return database_.schemaVersion(); }
 
     void keep(const std::string& digest, const std::string& content) {
         std::string key = digest, bytes = content;
@@ -283,6 +284,7 @@ private:
     }
 
     SqliteSession database_;
+    SqliteOfferRecords offerRecords_;
 };
 
 }  // namespace

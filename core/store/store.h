@@ -22,6 +22,7 @@
 
 #include "base/day.h"
 #include "catalogue/edition.h"
+#include "store/offer_records.h"
 
 namespace offerbook {
 
@@ -53,6 +54,12 @@ struct EditionRecord {
 /// Contents by digest; what is stored already is not written again.
 using Contents = std::map<std::string, std::string>;
 
+/// What follows from an edition, kept in its transaction.
+struct EditionNews {
+    /// What it did to offers; nothing where that is not told, and has to be found out later.
+    std::optional<std::vector<OfferEvent>> offers{};
+};
+
 class Store {
 public:
     Store() = default;
@@ -68,7 +75,8 @@ public:
     /// latest edition and `info.parent` is its digest. `owners` maps ids that the edition uses to the plugin
     /// that owns them; ids seen before keep their owner.
     virtual void putEdition(const EditionInfo& info, const Contents& contents,
-                            const std::map<std::string, std::string>& owners) = 0;
+                            const std::map<std::string, std::string>& owners,
+                            const EditionNews& news = {}) = 0;
     /// These two throw StoreError for a damaged record: nothing is shown of it and nothing is built upon it.
     virtual std::optional<EditionInfo> latestEdition() = 0;
     virtual std::optional<EditionInfo> edition(std::int64_t number) = 0;
@@ -85,6 +93,9 @@ public:
 
     /// Which plugin first published an id (offers, providers and sectors share one space).
     virtual std::map<std::string, std::string> owners() = 0;
+
+    /// What editions did to offers; lives as long as the store.
+    virtual OfferRecords& offerRecords() = 0;
 
     /// What became of the last attempt to publish, as text; empty where none was kept. It is news, no
     /// history: the next one takes its place.

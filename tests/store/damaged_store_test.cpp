@@ -92,9 +92,15 @@ TEST(DamagedStore, saysSoOnceOfAFileThatIsNoDatabase) {
 
 TEST(OlderStore, isReadAsItIsAndGetsWhatItLacks) {
     const Published own;
-    own.change("drop table publish_report; pragma user_version = 1");
+    own.change(
+        "drop table publish_report; drop table offer_event; drop table offer_history; pragma user_version = "
+        "1");
     EXPECT_EQ(openStore(own.folder(), StoreAccess::readOnly)->lastReport(), "");
     EXPECT_EQ(openStore(own.folder(), StoreAccess::readOnly)->latestNumber(), 2);
+    const auto reader = openStore(own.folder(), StoreAccess::readOnly);
+    EXPECT_EQ(reader->offerRecords().through(), 0);
+    EXPECT_TRUE(reader->offerRecords().spans(2).empty());
+    EXPECT_TRUE(reader->offerRecords().gone(2, Instant{}).empty());
     own.open()->putReport("news");
     EXPECT_EQ(own.open()->lastReport(), "news");
     EXPECT_EQ(own.open()->latestEdition()->digest, own.second().digest);

@@ -157,6 +157,60 @@ TEST_P(StoreContract, keepsLargeContentsWhole) {
     EXPECT_EQ(store->content(digestOf(large)), large);
 }
 
+/// A store whose editions 1 to 4 were published an hour after each other.
+EditionInfo numbered(std::int64_t number, const std::string& parent) {
+    EditionInfo info = editionInfo(number, parent);
+    info.at += std::chrono::hours(number);
+    info.digest = editionDigest(info);
+    return info;
+}
+
+TEST_P(StoreContract, keepsWhatEditionsDidToOffersWithThem) {
+    const auto store = open();
+    putRegister(*store);
+    const EditionInfo first = numbered(1, ""), second = numbered(2, first.digest),
+                      third = numbered(3, second.digest), fourth = numbered(4, third.digest);
+    using enum OfferEventKind;
+    EXPECT_EQ(store->offerRecords().through(), 0);
+    store->putEdition(first, editionContents, {}, {{{{"a", fresh}, {"b", fresh}}}});
+    store->putEdition(second, editionContents, {}, {{{{"a", changed}, {"b", gone, "O'Neill's b"}}}});
+    store->putEdition(third, editionContents, {}, {{{}}});
+    store->putEdition(fourth, editionContents, {}, {{{{"b", fresh}}}});
+
+    const auto reader = open();
+    EXPECT_EQ(reader->offerRecords().through(), 4);
+    std::map<std::string, std::pair<Instant, Instant>> spans;
+    for (const OfferSpan& span : reader->offerRecords().spans(4)) spans[span.offer] = {span.first, span.last};
+    EXPECT_EQ(spans, (std::map<std::string, std::pair<Instant, Instant>>{{"a", {first.at, second.at}},
+                                                                         {"b", {first.at, fourth.at}}}));
+    EXPECT_TRUE(reader->offerRecords().gone(4, first.at).empty()) << "it came back";
+    const auto went = reader->offerRecords().gone(3, first.at);
+    ASSERT_EQ(went.size(), 1U);
+    EXPECT_EQ(went[0].offer, "b");
+    EXPECT_EQ(went[0].edition, 2);
+    EXPECT_EQ(went[0].at, second.at);
+    EXPECT_EQ(went[0].record, "O'Neill's b");
+    EXPECT_TRUE(reader->offerRecords().gone(3, third.at).empty()) << "it went before that";
+    EXPECT_TRUE(reader->offerRecords().gone(1, first.at).empty());
+}
+
+TEST_P(StoreContract, takesWhatEditionsDidInTheirOrderOnly) {
+    const auto store = open();
+    putRegister(*store);
+    const EditionInfo first = numbered(1, ""), second = numbered(2, first.digest);
+    using enum OfferEventKind;
+    store->putEdition(first, editionContents, {});
+    store->putEdition(second, editionContents, {}, {{{{"b", fresh}}}});
+    EXPECT_EQ(store->offerRecords().through(), 0) << "what the first edition did is not known yet";
+    store->offerRecords().put(2, {{"b", fresh}});
+    EXPECT_EQ(store->offerRecords().through(), 0);
+    store->offerRecords().put(1, {{"a", fresh}});
+    store->offerRecords().put(1, {{"a", fresh}});
+    store->offerRecords().put(2, {{"b", fresh}});
+    EXPECT_EQ(store->offerRecords().through(), 2);
+    EXPECT_EQ(store->offerRecords().spans(2).size(), 2U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Backends, StoreContract,
                          testing::Values(Backend{"sqlite",
                                                  [](const auto& folder) { return openStore(folder); }}),

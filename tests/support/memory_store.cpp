@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "publish/county_files.h"
+#include "publish/offer_history.h"
 #include "support/tiny_book.h"
 
 namespace offerbook::test {
@@ -16,9 +17,53 @@ struct Shelf {
     Contents contents;
     std::map<std::string, std::string> owners;
     std::string report;
+    std::vector<std::vector<OfferEvent>> events;  ///< By edition, the first's first.
 };
 
 namespace {
+
+class MemoryOfferRecords final : public OfferRecords {
+public:
+    explicit MemoryOfferRecords(Shelf& shelf) : shelf_(shelf) {}
+
+    std::int64_t through() override { return static_cast<std::int64_t>(shelf_.events.size()); }
+    void put(std::int64_t edition, const std::vector<OfferEvent>& events) override {
+        if (edition == through() + 1) shelf_.events.push_back(events);
+    }
+    std::vector<OfferSpan> spans(std::int64_t edition) override {
+        std::map<std::string, OfferSpan> spans;
+        each(edition, [&](const OfferEvent& event, const EditionInfo& info) {
+            if (event.kind == OfferEventKind::gone) return;
+            OfferSpan& span =
+                spans.try_emplace(event.offer, OfferSpan{event.offer, info.at, {}}).first->second;
+            span.last = info.at;
+        });
+        std::vector<OfferSpan> list;
+        for (auto& [offer, span] : spans) list.push_back(span);
+        return list;
+    }
+    std::vector<GoneRecord> gone(std::int64_t edition, Instant since) override {
+        std::map<std::string, GoneRecord> gone;
+        each(edition, [&](const OfferEvent& event, const EditionInfo& info) {
+            gone.erase(event.offer);
+            if (event.kind == OfferEventKind::gone && info.at >= since)
+                gone.emplace(event.offer, GoneRecord{event.offer, info.number, info.at, event.record});
+        });
+        std::vector<GoneRecord> list;
+        for (auto& [offer, record] : gone) list.push_back(record);
+        return list;
+    }
+
+private:
+    template <class Work>
+    void each(std::int64_t edition, Work work) const {
+        for (std::size_t index = 0; index < shelf_.events.size(); ++index)
+            if (const EditionInfo& info = shelf_.editions.at(index); info.number <= edition)
+                for (const OfferEvent& event : shelf_.events[index]) work(event, info);
+    }
+
+    Shelf& shelf_;
+};
 
 class MemoryStore final : public Store {
 public:
@@ -31,11 +76,12 @@ public:
     std::optional<RegisterRecord> currentRegister() override { return shelf_->currentRegister; }
 
     void putEdition(const EditionInfo& info, const Contents& contents,
-                    const std::map<std::string, std::string>& owners) override {
+                    const std::map<std::string, std::string>& owners, const EditionNews& news) override {
         if (info.number != latestNumber() + 1) throw StoreConflict("Another edition came first.");
         shelf_->contents.insert(contents.begin(), contents.end());
         shelf_->owners.insert(owners.begin(), owners.end());
         shelf_->editions.push_back(info);
+        if (news.offers) records_.put(info.number, *news.offers);
     }
     std::optional<EditionInfo> latestEdition() override { return edition(latestNumber()); }
     std::optional<EditionInfo> edition(std::int64_t number) override {
@@ -66,11 +112,14 @@ public:
     }
     std::map<std::string, std::string> owners() override { return shelf_->owners; }
 
+    OfferRecords& offerRecords() override { return records_; }
+
     void putReport(std::string_view report) override { shelf_->report = report; }
     std::string lastReport() override { return shelf_->report; }
 
 private:
     std::shared_ptr<Shelf> shelf_;
+    MemoryOfferRecords records_{*shelf_};
 };
 
 }  // namespace
@@ -83,9 +132,7 @@ std::unique_ptr<Store> openShelf(const std::shared_ptr<Shelf>& shelf) {
     return std::make_unique<MemoryStore>(shelf);
 }
 
-EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& note) {
-    MemoryStore store(shelf);
-    EditionParts parts = tinyParts(store.latestNumber() + 1);
+EditionInfo publishParts(Store& store, EditionParts parts, const EditionNews& news) {
     const Result<CountyBook> county =
         readCountyBook(CountyFiles{{"county.yaml", tinyCountyYaml()},
                                    {"groups/inclusion-forum.csv", "urn,from,to\n100001,,\n"}},
@@ -93,16 +140,30 @@ EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& 
     if (!county) throw std::runtime_error(toString(county.diagnostics()));
     Contents contents{{county->digest, county->content},
                       {parts.schoolRegister->digest, canonicalContent(*parts.schoolRegister)}};
+    EditionInfo& info = parts.info;
+    info.number = store.latestNumber() + 1;
+    info.bundleDigests.clear();
+    info.computedDigests.clear();
     for (const auto& plugin : parts.plugins) {
         contents.emplace(plugin->bundle.digest, plugin->bundle.content);
         contents.emplace(plugin->computed.digest, plugin->computed.content);
+        info.bundleDigests.push_back(plugin->bundle.digest);
+        info.computedDigests.push_back(plugin->computed.digest);
     }
-    parts.info.countyDigest = county->digest;
+    info.countyDigest = county->digest;
+    if (const auto latest = store.latestEdition()) info.parent = latest->digest;
+    info.digest = editionDigest(info);
+    store.putEdition(info, contents, {}, news);
+    return info;
+}
+
+EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& note) {
+    MemoryStore store(shelf);
+    EditionParts parts = tinyParts();
     parts.info.note = note;
-    if (const auto latest = store.latestEdition()) parts.info.parent = latest->digest;
-    parts.info.digest = editionDigest(parts.info);
-    store.putEdition(parts.info, contents, {});
-    return parts.info;
+    const EditionInfo info = publishParts(store, std::move(parts), {});
+    completeOfferHistory(store);
+    return info;
 }
 
 void changeRecord(const std::shared_ptr<Shelf>& shelf, std::int64_t number) {

@@ -15,6 +15,10 @@ struct Shelf;
 std::shared_ptr<Shelf> emptyShelf();
 std::unique_ptr<Store> openShelf(const std::shared_ptr<Shelf>& shelf);
 
+/// Publishes parts (see tiny_book.h) with the tiny county's files as the next edition of any store; number,
+/// parent and digests of `info` are filled in.
+EditionInfo publishParts(Store& store, EditionParts parts, const EditionNews& news = {});
+
 /// Publishes the tiny book (see tiny_book.h) on the shelf as its next edition, with this note.
 EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& note);
 

@@ -1,0 +1,69 @@
+// What editions did to offers, as the store keeps it: when each came, changed and went.
+//
+// One row for each offer that an edition brought, changed or lost, kept with the edition itself, so that
+// nobody has to read old editions to tell how old an offer is.
+//
+// Errors and thread-safety: as the store (store.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.h"
+
+namespace offerbook {
+
+enum class OfferEventKind : std::uint8_t {
+    fresh,    ///< It is in the edition and was not in the one before.
+    changed,  ///< What it says changed.
+    gone,     ///< It is no longer there.
+};
+
+constexpr std::string_view toString(OfferEventKind kind) {
+    return kind == OfferEventKind::fresh ? "new" : kind == OfferEventKind::gone ? "gone" : "changed";
+}
+
+struct OfferEvent {
+    std::string offer;  ///< Id.
+    OfferEventKind kind = OfferEventKind::fresh;
+    std::string record{};  ///< Of one that is gone: what it said last (gone_record.h).
+};
+
+/// When an offer came first, and when it last came or changed.
+struct OfferSpan {
+    std::string offer;
+    Instant first{};
+    Instant last{};
+};
+
+struct GoneRecord {
+    std::string offer;
+    std::int64_t edition = 0;  ///< The first without it.
+    Instant at{};              ///< When that was published.
+    std::string record;
+};
+
+class OfferRecords {
+public:
+    OfferRecords() = default;
+    OfferRecords(const OfferRecords&) = delete;
+    OfferRecords& operator=(const OfferRecords&) = delete;
+    virtual ~OfferRecords() = default;
+
+    /// The last edition up to which every edition's events are kept; 0 where none is.
+    virtual std::int64_t through() = 0;
+
+    /// Keeps the events of the edition that follows `through`; of any other, nothing happens.
+    virtual void put(std::int64_t edition, const std::vector<OfferEvent>& events) = 0;
+
+    /// Of every offer that an edition up to `edition` had, in no order.
+    virtual std::vector<OfferSpan> spans(std::int64_t edition) = 0;
+
+    /// Offers that `edition` has not and an earlier one had, of editions published at `since` or later; by
+    /// id.
+    virtual std::vector<GoneRecord> gone(std::int64_t edition, Instant since) = 0;
+};
+
+}  // namespace offerbook

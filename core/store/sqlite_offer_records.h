@@ -1,0 +1,27 @@
+// What editions did to offers, in the store's SQLite file.
+#pragma once
+
+#include "store/offer_records.h"
+#include "store/sqlite_session.h"
+
+namespace offerbook {
+
+class SqliteOfferRecords final : public OfferRecords {
+public:
+    explicit SqliteOfferRecords(SqliteSession& database) : database_(database) {}
+
+    std::int64_t through() override;
+    void put(std::int64_t edition, const std::vector<OfferEvent>& events) override;
+    std::vector<OfferSpan> spans(std::int64_t edition) override;
+    std::vector<GoneRecord> gone(std::int64_t edition, Instant since) override;
+
+    /// `put` within a transaction that runs already.
+    void insert(std::int64_t edition, const std::vector<OfferEvent>& events);
+
+private:
+    std::int64_t readThrough();
+
+    SqliteSession& database_;
+};
+
+}  // namespace offerbook
