@@ -29,7 +29,7 @@ Connection::Connection(EventLoop& loop, Wire wire, const Address& peer, bool wel
 
 void Connection::onEvents(std::uint32_t events) {
     if (closed_) return;
-    if (lingering_) return discard();
+    if (lingering_) return discarded_ > discardBytes ? close() : discard();
     if (computing_) {
         // Nothing is watched then, so only an error or a full hang-up arrives.
         if ((events & (EPOLLERR | EPOLLHUP)) != 0) close();
@@ -75,7 +75,7 @@ void Connection::advance(std::string_view input) {
         } else if (reader_->state() == RequestReader::State::refused) {
             const Refusal why = reader_->refusal();
             refuse(why.status, why.text, why.headOnly);
-        } else if (reader_->wantsContinue()) {
+        } else if (!refusedByHead() && reader_->wantsContinue()) {
             out_.add("HTTP/1.1 100 Continue\r\n\r\n");
         }
     }
@@ -210,6 +210,20 @@ void Connection::beginRefusal(bool headOnly) {
     exchange_.request = std::make_shared<const Request>(std::move(request));
 }
 
+bool Connection::refusedByHead() {
+    const Request* const head = reader_->headOnce();
+    if (head == nullptr || !loop_.handler()->refuses) return false;
+    Request request = *head;
+    request.id = loop_.nextId();
+    request.client = peer_.text();
+    std::optional<Response> refusal = refusesGuarded(*loop_.handler(), request);
+    if (!refusal) return false;
+    beginRefusal(request.method == Method::head);
+    exchange_.request = std::make_shared<const Request>(std::move(request));
+    answer(*std::move(refusal));
+    return true;
+}
+
 void Connection::write() {
     for (std::size_t pulls = 0; !closed_;) {
         const OutQueue::Flush flushed = out_.flush(wire_);
@@ -317,7 +331,8 @@ void Connection::discard() {
     if (got.how == Passed::How::blocked) return;
     if (got.how != Passed::How::some) return close();
     discarded_ += got.bytes;
-    if (discarded_ > discardBytes) close();
+    // A reset now could eat the answer, at a proxy that is still sending. It has until the deadline.
+    if (discarded_ > discardBytes) loop_.watch(*this, 0);
 }
 
 void Connection::onDeadline() {

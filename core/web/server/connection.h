@@ -68,6 +68,8 @@ private:
     void dispatch();
     void answer(Response response);
     void beginRefusal(bool headOnly);
+    /// Whether the handler refused the request by its head; then that is answered.
+    bool refusedByHead();
     /// Counts what it holds of requests; no where all connections together hold too much.
     bool account(std::size_t bytes);
     /// A problem of the server itself, which pages of other sites may read.

@@ -49,6 +49,15 @@ std::optional<Response> readyGuarded(const Handler& handler, const Request& requ
     }
 }
 
+std::optional<Response> refusesGuarded(const Handler& handler, const Request& head) {
+    try {
+        return handler.refuses ? handler.refuses(head) : std::nullopt;
+    } catch (...) {
+        logFailure(head.id, "judging the head");
+        return std::nullopt;
+    }
+}
+
 bool isLongGuarded(const Handler& handler, const Request& request) {
     try {
         return handler.isLong && handler.isLong(request);

@@ -18,6 +18,9 @@ Response answerGuarded(const Handler& handler, const Request& request);
 /// What the handler has ready; nothing when it throws, for computing it will fail too and be told then.
 std::optional<Response> readyGuarded(const Handler& handler, const Request& request);
 
+/// The handler's refusal by the head; none when it throws, for answering will fail too and be told then.
+std::optional<Response> refusesGuarded(const Handler& handler, const Request& head);
+
 /// What the handler says, or no when it throws; its answer will fail too and be told then.
 bool isLongGuarded(const Handler& handler, const Request& request);
 

@@ -269,6 +269,12 @@ std::size_t RequestReader::buffered() const {
     return heapBytes(kept_) + (parsed_ ? heapBytes(parsed_->parser.get().body()) : 0);
 }
 
+const Request* RequestReader::headOnce() {
+    if (state_ != State::body || headGiven_) return nullptr;
+    headGiven_ = true;
+    return &framed_.request;
+}
+
 bool RequestReader::wantsContinue() {
     const bool waits = state_ == State::body && expectsContinue_ && rawBody_ == 0 && kept_.empty();
     expectsContinue_ = false;

@@ -62,6 +62,8 @@ public:
     bool begun() const { return begun_; }
     /// Bytes of memory that it holds of the request.
     std::size_t buffered() const;
+    /// The request without its body, in state body; null where it was given before.
+    const Request* headOnce();
     /// Whether the client waits for "100 Continue" before it sends the body; true once.
     bool wantsContinue();
     /// The request; in state done.
@@ -83,6 +85,7 @@ private:
     bool begun_ = false;
     bool skippedEmptyLine_ = false;
     bool expectsContinue_ = false;
+    bool headGiven_ = false;
     std::size_t lineStart_ = 0;  ///< Into the bytes of the head so far.
     std::size_t headStart_ = 0;
     std::size_t lines_ = 0;

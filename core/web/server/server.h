@@ -58,6 +58,9 @@ struct Handler {
     /// The answer where it is kept ready, on the event loop whatever `isLong` would say. Thread-safe; may be
     /// empty.
     std::function<std::optional<Response>(const Request&)> ready{};
+    /// Refuses a request by its head alone: asked once where the head came before the whole body, which is
+    /// then not read; the connection ends after the answer. Thread-safe, quick; may be empty.
+    std::function<std::optional<Response>(const Request& head)> refuses{};
     /// Whether a request computes for more than about a millisecond. Thread-safe; empty means never.
     std::function<bool(const Request&)> isLong;
     /// Told of each answer after it was handed to the socket: request, status, bytes, time in the server. May

@@ -138,4 +138,36 @@ std::vector<Row> framingRows() {
     return rows;
 }
 
+std::vector<Row> refusedRows() {
+    std::vector<Row> rows;
+    const auto closed = [](std::string_view rest) { return request("POST /closed HTTP/1.1", rest); };
+    rows.push_back({"BodyThatNobodyTakes", closed("Content-Length: 4\r\n\r\n"), {405}});
+    rows.push_back({"BodyThatNobodyTakesByAndBy",
+                    closed("Content-Length: 4\r\n\r\nhi"),
+                    {405},
+                    After::closes,
+                    0,
+                    Row::How::byteByByte});
+    rows.push_back({"BodyThatNobodyTakesIsNotWaitedFor",
+                    closed("Expect: 100-continue\r\nContent-Length: 4\r\n\r\n"),
+                    {405}});
+    rows.push_back({"ChunksThatNobodyTakes", closed("Transfer-Encoding: chunked\r\n\r\n4\r\nhi"), {405}});
+    rows.push_back(
+        {"BodyThatNobodyTakesHidesNoRequest", closed("Content-Length: 400\r\n\r\n" + inner()), {405}});
+    rows.push_back({"TooLargeABodyThatNobodyTakes", closed("Content-Length: 65537\r\n\r\n"), {413}});
+    rows.push_back({"RefusedBehindAGoodOne",
+                    get("/a") + closed("Content-Length: 4\r\n\r\n"),
+                    {200, 405},
+                    After::closes,
+                    1});
+    rows.push_back({"HeadWithABodyThatNobodyTakes",
+                    request("HEAD /closed HTTP/1.1", "Content-Length: 4\r\n\r\nhi"),
+                    {405},
+                    After::closes,
+                    0,
+                    Row::How::atOnce,
+                    true});
+    return rows;
+}
+
 }  // namespace offerbook::test

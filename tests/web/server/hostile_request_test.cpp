@@ -50,6 +50,10 @@ protected:
                 return textResponse(200, "text/plain", "<" + request.body + ">");
             return problem(404, "There is nothing here.", request.id);
         };
+        handler.refuses = [](const Request& head) -> std::optional<Response> {
+            if (head.path != std::vector<std::string>{"closed"}) return std::nullopt;
+            return problem(405, "This path takes no body.", head.id).with("Access-Control-Allow-Origin", "*");
+        };
         auto server = std::make_unique<Server>(limits, handler);
         if (speaks == Speaks::https) server->useTls(TlsFolder().context());
         server->start();
@@ -111,6 +115,7 @@ INSTANTIATE_TEST_SUITE_P(Good, WireTest, testing::Combine(testing::ValuesIn(good
 INSTANTIATE_TEST_SUITE_P(Framing, WireTest, testing::Combine(testing::ValuesIn(framingRows()), both), nameOf);
 INSTANTIATE_TEST_SUITE_P(Chunks, WireTest, testing::Combine(testing::ValuesIn(chunkRows()), both), nameOf);
 INSTANTIATE_TEST_SUITE_P(Head, WireTest, testing::Combine(testing::ValuesIn(headRows()), both), nameOf);
+INSTANTIATE_TEST_SUITE_P(Refused, WireTest, testing::Combine(testing::ValuesIn(refusedRows()), both), nameOf);
 INSTANTIATE_TEST_SUITE_P(Target, WireTest, testing::Combine(testing::ValuesIn(targetRows()), both), nameOf);
 
 }  // namespace

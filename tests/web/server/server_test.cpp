@@ -112,6 +112,27 @@ TEST(Server, asksForTheBodyThatWaits) {
     EXPECT_TRUE(client.closes());
 }
 
+TEST(Server, refusesABodyByTheHeadBeforeItIsSent) {
+    Handler handler = answering("x");
+    handler.refuses = [](const Request& head) -> std::optional<Response> {
+        EXPECT_TRUE(head.body.empty());
+        EXPECT_FALSE(head.id.empty());
+        return head.method == Method::post ? std::optional(problem(405, "Read only.", head.id))
+                                           : std::nullopt;
+    };
+    const Running running(handler);
+    RawClient client(running.port());
+    client.send("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    EXPECT_EQ(client.read().status, 405);
+    EXPECT_EQ(client.interim, 0U);
+    EXPECT_TRUE(client.closes());
+
+    RawClient reader(running.port());
+    reader.send("GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n");
+    reader.send("hi");
+    EXPECT_EQ(reader.read().body, "x");
+}
+
 TEST(Server, saysKeepAliveToOldClientsThatAskForIt) {
     const Running running(answering("x"));
     RawClient client(running.port());

@@ -49,7 +49,9 @@ std::vector<Row> framingRows();  ///< How long a body is.
 std::vector<Row> chunkRows();    ///< How long a chunk is, and what follows the last.
 std::vector<Row> headRows();     ///< Request line and fields.
 std::vector<Row> targetRows();
-/// All of them.
+/// All of them, whatever the handler says of heads.
 std::vector<Row> wireRows();
+/// Bodies on their way to `/closed`, which the handler refuses by the head with 405.
+std::vector<Row> refusedRows();
 
 }  // namespace offerbook::test
