@@ -44,7 +44,7 @@ constexpr std::array rows{
     SettingRow{"server.tls_minimum", text, "1.2", 0, 0, "Oldest version of TLS that is spoken.", "1.2 1.3"},
     SettingRow{"server.loops", whole, "0", 0, 64, "Event loops; 0 means one per core."},
     SettingRow{"server.workers", whole, "2", 1, 64, "Threads for requests that compute for long."},
-    SettingRow{"server.cache_bytes", whole, "100663296", 0, 17179869184,
+    SettingRow{"server.cache_bytes", whole, "134217728", 0, 17179869184,
                "Bytes of answers kept to be sent again, at most; 0 keeps none."},
     SettingRow{"server.queue", whole, "1000", 1, 100000,
                "Long requests that may wait; one more is answered 503."},

@@ -80,6 +80,7 @@ struct Front::Parts {
     Handler handlerOf(const Settings& settings) const {
         Handler handler{.answer = [this](const Request& request) { return application.answer(request); },
                         .ready = [this](const Request& request) { return application.ready(request); },
+                        .refuses = [this](const Request& head) { return application.refuses(head); },
                         .isLong = [this](const Request& request) { return application.isLong(request); },
                         .log = {}};
         if (settings.flag("log.access")) handler.log = logRequest;

@@ -86,6 +86,14 @@ Truth LeafTree::evaluate(const LeafNode& node, const std::vector<Truth>& truths)
     return truth;
 }
 
+std::vector<Reason> testsOf(const Rule& rule, const FactTable& facts, std::size_t row) {
+    const LeafTree tree(rule);
+    std::vector<Reason> tests;
+    for (const Test& test : tree.tests())
+        tests.push_back({test, evaluate(test, facts, row), facts.find(test.fact)->value(row)});
+    return tests;
+}
+
 Explanation explain(const Rule& rule, const FactTable& facts, std::size_t row) {
     const LeafTree tree(rule);
     std::vector<Truth> truths;

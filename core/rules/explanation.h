@@ -41,6 +41,10 @@ struct Explanation {
 /// The rule must have been checked against this table.
 Explanation explain(const Rule& rule, const FactTable& facts, std::size_t row);
 
+/// Every test of the rule with its outcome and what the school has, in the rule's order, each once; as they
+/// stand after negations were pushed to them. The rule must have been checked against this table.
+std::vector<Reason> testsOf(const Rule& rule, const FactTable& facts, std::size_t row);
+
 /// One plain sentence or clause each, from the message catalogue; facts by their words, values by theirs. No
 /// fact name, no operator. A yes/no fact may have phrases of its own in the catalogue,
 /// `rules.yes_no.FACT.yes` ("in a rural area") and `.no`; the others are said as "where WORDS".

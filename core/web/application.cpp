@@ -129,7 +129,11 @@ Application::~Application() {
 }
 
 bool Application::isLong(const Request& request) const {
-    if (asksForThePast(request) || request.parameter("q") || request.parameter("include")) return true;
+    static constexpr std::array<std::string_view, 5> costly{"q", "include", "fields", "sort", "cursor"};
+    if (asksForThePast(request) || std::any_of(costly.begin(), costly.end(), [&](auto name) {
+            return request.parameter(name).has_value();
+        }))
+        return true;
     const Routes::Match match = routes_.find(request.path);
     // Where nothing is kept, whatever reads the view is rendered whole.
     return match.route != nullptr && (match.route->isLong || (match.route->catalogue && !keeps_));
@@ -146,23 +150,35 @@ Response Application::answer(const Request& request) const {
     const bool forPrograms = isForPrograms(request);
     Routes::Match match = routes_.find(request.path);
     Response response;
-    if (match.route == nullptr)
-        response = refused(request, {404, notFoundText(request), ""});
+    if (auto wrong = refusal(request, match.route))
+        response = *std::move(wrong);
     else if (request.method == Method::options)
         response = optionsOf(*match.route);
-    else if (!reads(request) && !(match.route->post && request.method == Method::post))
-        response = refused(request, {405, "This path answers " + allowedMethods(*match.route) + " only.", ""})
-                       .with("Allow", allowedMethods(*match.route));
-    else if (const auto fault = badParameter(request, *match.route))
-        response = refused(request, *fault);
     else if (!match.route->catalogue)
         response = withoutView(request, std::move(match));
-    else if (keeps_ && reads(request) && !asksForThePast(request))
+    else if (keeps_ && reads(request) && !asksForThePast(request) && !match.route->streams)
         return keptOrMade(request, match);
     else
         response = ofAnyView(request, std::move(match));
     addCommonHeaders(response, forPrograms);
     return response;
+}
+
+std::optional<Response> Application::refusal(const Request& request, const Route* route) const {
+    if (route == nullptr) return refused(request, {404, notFoundText(request), ""});
+    if (request.method == Method::options) return std::nullopt;
+    if (!reads(request) && !(route->post && request.method == Method::post))
+        return refused(request, {405, "This path answers " + allowedMethods(*route) + " only.", ""})
+            .with("Allow", allowedMethods(*route));
+    if (const auto fault = badParameter(request, *route)) return refused(request, *fault);
+    return std::nullopt;
+}
+
+std::optional<Response> Application::refuses(const Request& head) const {
+    if (reads(head)) return std::nullopt;
+    std::optional<Response> wrong = refusal(head, routes_.find(head.path).route);
+    if (wrong) addCommonHeaders(*wrong, isForPrograms(head));
+    return wrong;
 }
 
 Response Application::refused(const Request& request, const Fault& fault) const {
@@ -185,14 +201,20 @@ Response Application::withoutView(const Request& request, Routes::Match match) c
 }
 
 Response Application::ofAnyView(const Request& request, Routes::Match match) const {
-    std::variant<View, Fault> found = viewFor(request, views_);
+    const auto keep = keeps_ && !asksForThePast(request) ? keeps_->of(views_.now()) : nullptr;
+    std::variant<View, Fault> found = keep ? std::variant<View, Fault>(keep->view) : viewFor(request, views_);
     if (const auto* fault = std::get_if<Fault>(&found)) return refused(request, *fault);
     const View& view = std::get<View>(found);
-    const Coding coding = codingFor(request);
+    const Coding coding = match.route->streams ? Coding::identity : codingFor(request);
     const std::string tag = entityTag(request, viewName(view, context_.buildTag), coding);
     if (!context_.draft && reads(request) && knownBy(request, tag) == Known::yes) return unchanged(view, tag);
 
-    Response response = match.route->handler({request, view, context_, std::move(match.captures)});
+    Call call{request, view, context_, std::move(match.captures)};
+    if (keep) {
+        call.decisionTexts = keep->decisionTexts;
+        call.offerTexts = keep->offerTexts;
+    }
+    Response response = match.route->handler(call);
     pinToThePast(request, routes_, response);
     if (context_.draft) {
         if (response.status == 200) addViewHeaders(response, view);
@@ -201,6 +223,9 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
         // "*" fits whatever there is, and only now it is known that there is something.
         if (knownBy(request, tag) == Known::whatever) return unchanged(view, tag);
         addCatalogueHeaders(response.with("ETag", tag), view);
+    } else if (response.status == 200) {
+        // What was posted is no part of the address, so nobody may keep the answer under it.
+        addViewHeaders(response.with("Cache-Control", "no-store"), view);
     }
     encode(response, coding);
     return response;

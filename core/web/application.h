@@ -33,12 +33,16 @@ public:
     Response answer(const Request& request) const;
     /// The answer, where it is kept from an earlier request: a look-up.
     std::optional<Response> ready(const Request& request) const;
+    /// The refusal of a request that needs no look at its body: no such path, a method that the path does not
+    /// take, a parameter that it does not take. None for what only reads.
+    std::optional<Response> refuses(const Request& head) const;
     /// Whether `answer` computes for more than about a millisecond.
     bool isLong(const Request& request) const;
     const Routes& routes() const { return routes_; }
 
 private:
     Response refused(const Request& request, const Fault& fault) const;
+    std::optional<Response> refusal(const Request& request, const Route* route) const;
     Response withoutView(const Request& request, Routes::Match match) const;
     Response ofAnyView(const Request& request, Routes::Match match) const;
     void prepare(const View& view) const;

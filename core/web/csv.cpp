@@ -10,13 +10,6 @@ namespace {
 /// Letters with which Excel, LibreOffice and Google Sheets begin a formula, and white space that they skip.
 constexpr std::string_view formulaStarts = "=+-@\t\r\n";
 
-std::string lineOf(const SheetRow& row) {
-    std::string line;
-    for (std::size_t index = 0; index < row.size(); ++index)
-        line += (index == 0 ? "" : ",") + spreadsheetField(row[index]);
-    return line + "\r\n";
-}
-
 }  // namespace
 
 std::string spreadsheetField(std::string_view text) {
@@ -32,10 +25,17 @@ std::string spreadsheetField(std::string_view text) {
     return csvField(field);
 }
 
+std::string sheetLine(const SheetRow& row) {
+    std::string line;
+    for (std::size_t index = 0; index < row.size(); ++index)
+        line += (index == 0 ? "" : ",") + spreadsheetField(row[index]);
+    return line + "\r\n";
+}
+
 Response csvAnswer(std::string_view fileName, const SheetRow& columns, const std::vector<SheetRow>& rows) {
-    std::string text = "\xEF\xBB\xBF" + lineOf(columns);
-    for (const SheetRow& row : rows) text += lineOf(row);
-    Response response = textResponse(200, "text/csv; charset=utf-8", std::move(text));
+    std::string text = std::string(csvMark) + sheetLine(columns);
+    for (const SheetRow& row : rows) text += sheetLine(row);
+    Response response = textResponse(200, csvType, std::move(text));
     response.with("Content-Disposition", "attachment; filename=\"" + std::string(fileName) + "\"");
     return response;
 }

@@ -15,6 +15,12 @@ namespace offerbook {
 
 using SheetRow = std::vector<std::string>;
 
+inline constexpr auto csvType = "text/csv; charset=utf-8";
+inline constexpr std::string_view csvMark = "\xEF\xBB\xBF";  ///< With which a CSV begins.
+
+/// One line with its end.
+std::string sheetLine(const SheetRow& row);
+
 /// One field, quoted where it must be.
 std::string spreadsheetField(std::string_view text);
 

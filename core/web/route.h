@@ -30,6 +30,7 @@ namespace offerbook {
 class DecisionTexts;
 class KeptChanges;
 class Messages;
+class OfferTexts;
 class SchoolIndex;
 struct ArticleResult;
 struct OfferHistory;
@@ -63,7 +64,8 @@ struct Call {
     const WebContext& context;
     std::map<std::string, std::string, std::less<>> captures;  ///< `{urn}` of the pattern and so on.
     std::shared_ptr<DecisionTexts>
-        decisionTexts{};  ///< Of this view, where addresses need no edition or day.
+        decisionTexts{};                       ///< Of this view, where addresses need no edition or day.
+    std::shared_ptr<OfferTexts> offerTexts{};  ///< The same.
 
     std::string_view capture(std::string_view name) const { return captures.find(name)->second; }
     /// An address of the API with the `edition` and `as_of` that the request gave.
@@ -93,6 +95,8 @@ struct Route {
     bool catalogue = true;  ///< Reads the view: accepts `edition` and `as_of`, carries ETag, edition and day.
     bool isLong = false;    ///< Computes for more than about a millisecond, or asks the store.
     bool post = false;      ///< Also takes POST.
+    /// Its bodies are pulled part by part: they are sent as they are, without compression, and never kept.
+    bool streams = false;
     std::function<Response(const Call&)> handler;
 };
 

@@ -62,12 +62,19 @@ TEST_F(RealClients, curlIsAnswered) {
 
 TEST_F(RealClients, curlUploadsWithExpectation) {
     if (!isHere("curl")) GTEST_SKIP() << "curl is not installed";
-    const std::string said = saidBy(
-        "head -c 100000 /dev/zero | curl --silent --show-error --header 'Expect: 100-continue' --data-binary "
-        "@- --verbose --output /dev/null '" +
-        at("/api/v1/match") + "'");
-    EXPECT_THAT(said, HasSubstr("< HTTP/1.1 100 Continue"));
-    EXPECT_THAT(said, HasSubstr("< HTTP/1.1 4"));
+    const auto upload = [this](const std::string& path) {
+        return saidBy(
+            "head -c 100000 /dev/zero | curl --silent --show-error --header 'Expect: 100-continue' "
+            "--data-binary @- --verbose --output /dev/null '" +
+            at(path) + "'");
+    };
+    const std::string taken = upload("/api/v1/eligibility");
+    EXPECT_THAT(taken, HasSubstr("< HTTP/1.1 100 Continue"));
+    EXPECT_THAT(taken, HasSubstr("< HTTP/1.1 4"));
+    // Nobody takes a body here, so it is not asked for.
+    const std::string refused = upload("/api/v1/schools");
+    EXPECT_THAT(refused, Not(HasSubstr("100 Continue")));
+    EXPECT_THAT(refused, HasSubstr("< HTTP/1.1 405"));
 }
 
 TEST_F(RealClients, h2loadIsAnswered) {

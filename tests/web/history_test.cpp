@@ -110,7 +110,7 @@ TEST(History, keepAReaderInThePast) {
           R"("offers":"/api/v1/schools/100001/offers?as_of=2026-12-01")"}},
         {"/api/v1/schools?edition=1&per_page=3",
          200,
-         {R"("next":"/api/v1/schools?edition=1&per_page=3&page=2")"}},
+         {R"("next":"/api/v1/schools?edition=1&per_page=3&cursor=1-2-2-)"}},
         {"/priorities?edition=1", 200, {"href=\"/results?edition=1#inclusion\""}},
     });
     EXPECT_EQ(world.get("/schools/100020?edition=1").header("location"),

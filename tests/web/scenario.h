@@ -30,6 +30,14 @@ inline Request requestFor(std::string_view target, Method method = Method::get, 
     return request;
 }
 
+/// A POST of JSON.
+inline Request postFor(std::string_view target, std::string body,
+                       Headers headers = {{"content-type", "application/json"}}) {
+    Request request = requestFor(target, Method::post, std::move(headers));
+    request.body = std::move(body);
+    return request;
+}
+
 /// Gives each row's request to `answer` and compares.
 inline void play(const std::vector<Scenario>& scenarios,
                  const std::function<Response(const Request&)>& answer) {

@@ -15,28 +15,17 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-/// The request's own target with another page number.
-std::string targetOfPage(const Request& request, std::size_t page) {
+/// The request's own target with another page or cursor.
+std::string targetWith(const Request& request, std::string_view part, const std::string& is) {
     std::string target;
     for (const std::string& segment : request.path) target += '/' + percentEncoded(segment);
     char separator = '?';
     for (const auto& [name, value] : request.query) {
-        if (name == "page") continue;
+        if (name == "page" || name == "cursor") continue;
         target += separator + percentEncoded(name) + '=' + percentEncoded(value);
         separator = '&';
     }
-    return target + separator + "page=" + std::to_string(page);
-}
-
-/// What every answer says of its view.
-void appendView(std::string& text, const Call& call) {
-    appendName(text, "edition");
-    text += std::to_string(call.view.edition->info().number);
-    appendName(text, "day");
-    appendQuoted(text, call.view.day.iso());
-    if (!call.context.draft) return;
-    appendName(text, "draft");
-    text += "true";
+    return (target + separator).append(part).append("=").append(is);
 }
 
 std::size_t pagesOf(const Page& page, std::size_t total) {
@@ -50,7 +39,7 @@ std::size_t endOf(const Page& page, std::size_t total) {
 
 std::optional<Response> pastTheEnd(const Call& call, const Page& page, std::size_t total) {
     const std::size_t pages = pagesOf(page, total);
-    if (page.number <= pages) return std::nullopt;
+    if (page.start || page.number <= pages) return std::nullopt;
     return notFound(call, "There is no page " + std::to_string(page.number) + ": the list has " +
                               std::to_string(total) + (total == 1 ? " item on " : " items on ") +
                               std::to_string(pages) + (pages == 1 ? " page." : " pages."));
@@ -69,8 +58,10 @@ std::string listEnds(const Call& call, const Page& page, std::size_t total, cons
     number("page", page.number);
     number("per_page", page.size);
     appendName(text, "next");
-    if (page.number < pagesOf(page, total))
-        appendQuoted(text, targetOfPage(call.request, page.number + 1));
+    if (!page.nextCursor.empty())
+        appendQuoted(text, targetWith(call.request, "cursor", page.nextCursor));
+    else if (endOf(page, total) < total)
+        appendQuoted(text, targetWith(call.request, "page", std::to_string(page.number + 1)));
     else
         text += "null";
     for (const auto& [name, value] : beside.items()) {
@@ -93,6 +84,16 @@ std::optional<std::size_t> wholeParameter(const Request& request, std::string_vi
 
 }  // namespace
 
+void appendView(std::string& text, const Call& call) {
+    appendName(text, "edition");
+    text += std::to_string(call.view.edition->info().number);
+    appendName(text, "day");
+    appendQuoted(text, call.view.day.iso());
+    if (!call.context.draft) return;
+    appendName(text, "draft");
+    text += "true";
+}
+
 std::vector<Parameter> withPaging(std::vector<Parameter> parameters) {
     parameters.push_back({"page", "Number of the page, from 1.", {}});
     parameters.push_back({"per_page", "Items on a page, 1 to " + std::to_string(largestPage) + ".", {}});
@@ -101,13 +102,15 @@ std::vector<Parameter> withPaging(std::vector<Parameter> parameters) {
 
 std::variant<Page, Response> pageOf(const Call& call, std::size_t defaultSize) {
     constexpr std::size_t largestNumber = 1'000'000;
+    if (call.request.parameter("page") && call.request.parameter("cursor"))
+        return badRequest(call, "cursor", "'page' and 'cursor' exclude each other. Give one of them.");
     const auto number = wholeParameter(call.request, "page", 1, largestNumber);
     if (!number) return badRequest(call, "page", "'page' must be a whole number from 1.");
     const auto size = wholeParameter(call.request, "per_page", defaultSize, largestPage);
     if (!size)
         return badRequest(call, "per_page",
                           "'per_page' must be a whole number from 1 to " + std::to_string(largestPage) + ".");
-    return Page{*number, *size};
+    return Page{.number = *number, .size = *size};
 }
 
 Response listAnswer(const Call& call, const Page& page, std::size_t total,

@@ -20,8 +20,10 @@ namespace offerbook {
 struct Page {
     std::size_t number = 1;
     std::size_t size = 20;
+    std::optional<std::size_t> start{};  ///< Index of the first item, where a cursor says it.
+    std::string nextCursor{};            ///< What follows is asked for by this cursor; empty: by its page.
 
-    std::size_t first() const { return (number - 1) * size; }
+    std::size_t first() const { return start.value_or((number - 1) * size); }
 };
 
 inline constexpr std::size_t defaultPageSize = 20;
@@ -35,7 +37,7 @@ std::vector<Parameter> withPaging(std::vector<Parameter> parameters);
 std::variant<Page, Response> pageOf(const Call& call, std::size_t defaultSize = defaultPageSize);
 
 /// `{items, total, page, per_page, next}` of a list whose items are made one by one: `item(index)` for the
-/// indices on the page. `next` is the target of the following page, or null. A page past the end is a 404
+/// indices on the page. `next` is the target of what follows, or null. A page past the end is a 404
 /// problem. The fields of `beside`, an object, stand after them.
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
                     const std::function<nlohmann::ordered_json(std::size_t index)>& item,
@@ -48,6 +50,10 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
 Response listOfTexts(
     const Call& call, const Page& page, std::size_t total, std::shared_ptr<const void> owner,
     const std::function<void(BodyParts& body, std::size_t index, std::string_view before)>& add);
+
+/// Appends `"edition":N,"day":"..."` to an object whose brace is not closed yet; what every answer says of
+/// its view.
+void appendView(std::string& text, const Call& call);
 
 /// One thing, with `edition` and `day` beside its fields.
 Response thingAnswer(const Call& call, const nlohmann::ordered_json& thing);

@@ -15,6 +15,8 @@ void addApiRoutes(Routes& routes) {
     addEditionRoutes(routes);
     addChangeRoutes(routes);
     addCountyRoutes(routes);
+    addEligibilityRoutes(routes);
+    addExportRoutes(routes);
 }
 
 }  // namespace offerbook

@@ -1,7 +1,11 @@
 // The catalogue's things as JSON, the same wherever they appear.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -11,11 +15,46 @@
 
 namespace offerbook {
 
+/// The names of the fields below, each list in the order in which they stand; the first is the item's key.
+inline constexpr std::array<std::string_view, 10> schoolSummaryFields{
+    "urn", "name", "town", "postcode", "dfe_number", "ukprn", "authority", "trust", "sectors", "url"};
+inline constexpr std::array<std::string_view, 15> schoolFields{
+    "urn",     "name", "town",    "postcode", "dfe_number",        "ukprn", "authority", "trust",
+    "sectors", "url",  "easting", "northing", "proposed_to_close", "facts", "offers"};
+inline constexpr std::array<std::string_view, 13> offerSummaryFields{
+    "id",  "title", "summary",      "sector",   "theme",   "priorities", "need",
+    "for", "cost",  "availability", "provider", "example", "url"};
+inline constexpr std::array<std::string_view, 30> offerFields{
+    "id",       "title",   "summary", "sector",        "theme",          "priorities",
+    "need",     "for",     "cost",    "availability",  "provider",       "example",
+    "url",      "who",     "gives",   "does_not_give", "before_you_ask", "for_each_child",
+    "how_much", "window",  "ask",     "measures",      "safeguarding",   "funding",
+    "relates",  "assured", "paused",  "ends",          "schools",        "same_need"};
+inline constexpr std::array<std::string_view, 8> decisionFields{
+    "offer", "decision", "availability", "because", "missing", "changes", "conditions", "instead"};
+inline constexpr std::array<std::string_view, 5> offerSchoolFields{"school", "decision", "because", "missing",
+                                                                   "changes"};
+
 /// A school for lists: urn, name, town, postcode, dfe_number, ukprn, trust, authority, sectors.
 nlohmann::ordered_json schoolSummary(const Call& call, std::size_t row);
 
 /// The same with every fact: `{name, words, value, source}`; an unknown value is null.
 nlohmann::ordered_json schoolInFull(const Call& call, std::size_t row);
+
+/// The same as text, for many schools of one call: what does not differ between them is made once.
+class SchoolTexts {
+public:
+    explicit SchoolTexts(const Call& call);
+
+    void addTo(std::string& text, std::size_t row) const;
+
+private:
+    struct Around {
+        std::string before, after;  ///< A fact's value.
+    };
+    const Call& call_;
+    std::vector<Around> facts_;  ///< By the fact table's columns.
+};
 
 /// An offer, by its index in the edition, for lists: id, title, summary, sector, theme, priorities, need,
 /// for, cost, availability, provider, example.
@@ -46,6 +85,7 @@ private:
 };
 
 /// The explanation alone as text: `{because[], missing[], changes[]}`.
+std::string explanationText(const Explanation& explanation, const FactTable& facts, const Messages& messages);
 std::string explanationText(const View& view, const Messages& messages, std::size_t offer, std::size_t row);
 
 /// Its fields added to `json`.

@@ -216,8 +216,11 @@ Json offerInFull(const Call& call, std::size_t index) {
 }
 
 std::string explanationText(const View& view, const Messages& messages, std::size_t offer, std::size_t row) {
-    const FactTable& facts = view.edition->facts();
-    const Explanation explanation = explainDecision(view, offer, row);
+    return explanationText(explainDecision(view, offer, row), view.edition->facts(), messages);
+}
+
+std::string explanationText(const Explanation& explanation, const FactTable& facts,
+                            const Messages& messages) {
     std::string text = "{";
     appendName(text, "because");
     appendList(text, explanation.because,

@@ -6,7 +6,10 @@
 #include "base/text.h"
 #include "web/api/answers.h"
 #include "web/api/api_routes.h"
+#include "web/api/facets.h"
 #include "web/api/forms.h"
+#include "web/api/list_shape.h"
+#include "web/api/orders.h"
 
 namespace offerbook {
 
@@ -14,72 +17,56 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-struct Facet {
-    const char* name;
-    /// The facet's words of one offer.
-    std::vector<std::string> (*words)(const Edition& edition, const OfferOf& entry);
-};
-
-constexpr std::array facets{
-    Facet{"sector",
-          [](const Edition& edition, const OfferOf& entry) {
-              return std::vector{edition.sectors()[entry.sector].sector.id};
-          }},
-    Facet{"theme", [](const Edition&, const OfferOf& entry) { return std::vector{entry.offer.theme}; }},
-    Facet{"priority", [](const Edition&, const OfferOf& entry) { return entry.offer.priorities; }},
-    Facet{"for", [](const Edition&, const OfferOf& entry) { return entry.offer.roles; }},
-    Facet{"provider", [](const Edition&, const OfferOf& entry) { return std::vector{entry.offer.provider}; }},
-    Facet{"cost",
-          [](const Edition&, const OfferOf& entry) {
-              const std::string word = costWord(entry.offer);
-              return word.empty() ? std::vector<std::string>{} : std::vector{word};
-          }},
-    Facet{"need",
-          [](const Edition&, const OfferOf& entry) {
-              return entry.offer.need.empty() ? std::vector<std::string>{} : std::vector{entry.offer.need};
-          }},
-};
-
-Json facetCounts(const Edition& edition, const std::vector<std::size_t>& offers) {
-    Json counts = Json::object();
-    for (const Facet& facet : facets) {
-        std::map<std::string, std::size_t> words;
-        for (const std::size_t offer : offers)
-            for (const std::string& word : facet.words(edition, edition.offers()[offer])) ++words[word];
-        Json list = Json::object();
-        for (const auto& [word, count] : words) list[word] = count;
-        counts[facet.name] = std::move(list);
-    }
-    return counts;
-}
-
 Response offers(const Call& call) {
     auto page = pageOf(call);
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
+    auto fields = fieldsOf(call, offerSummaryFields);
+    if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
     if (auto wrong = badOfferFilter(call)) return *std::move(wrong);
     const Edition& edition = *call.view.edition;
-    const OfferFilter filter = offerFilterOf(call.request);
-    std::vector<std::size_t> found;
-    for (std::size_t index = 0; index < edition.offers().size(); ++index) {
-        const OfferOf& entry = edition.offers()[index];
-        const bool ended = entry.offer.ends && entry.offer.ends->on < call.view.day;
-        if (!ended && filter.fits(edition, entry)) found.push_back(index);
-    }
-    const Json counts = facetCounts(edition, found);
+    std::vector<std::size_t> found = offersFound(call);
+    sortItems(found, call,
+              [&](std::string_view order, std::size_t offer) { return offerKey(edition, order, offer); });
+    page = partOf(call, std::get<Page>(page), found);
+    if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
     return listAnswer(call, std::get<Page>(page), found.size(),
-                      [&](std::size_t index) { return offerSummary(call, found[index]); },
-                      {{"facets", counts}});
+                      [&](std::size_t index) {
+                          Json form = offerSummary(call, found[index]);
+                          std::get<FieldChoice>(fields).keepIn(form);
+                          return form;
+                      },
+                      {{"facets", offerFacets(edition, found)}});
 }
 
 Response offer(const Call& call) {
     auto found = offerOf(call);
     if (auto* wrong = std::get_if<Response>(&found)) return std::move(*wrong);
-    return thingAnswer(call, offerInFull(call, std::get<std::size_t>(found)));
+    auto fields = fieldsOf(call, offerFields);
+    if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
+    Json form = offerInFull(call, std::get<std::size_t>(found));
+    std::get<FieldChoice>(fields).keepIn(form);
+    return thingAnswer(call, form);
+}
+
+Json offerSchoolForm(const Call& call, std::size_t offer, std::size_t row, const FieldChoice& fields) {
+    const Edition& edition = *call.view.edition;
+    Json form;
+    if (fields.has("school"))
+        form["school"] = schoolSummary(call, row);
+    else
+        form["school"] = {{"urn", edition.schools()[row].urn.number}};
+    form["decision"] = toString(edition.decision(offer, row));
+    if (fields.has("because") || fields.has("missing") || fields.has("changes"))
+        addExplanation(form, call.view, call.context.messages, offer, row);
+    fields.keepIn(form);
+    return form;
 }
 
 Response offerSchools(const Call& call) {
     auto page = pageOf(call);
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
+    auto fields = fieldsOf(call, offerSchoolFields);
+    if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
     auto found = offerOf(call);
     if (auto* wrong = std::get_if<Response>(&found)) return std::move(*wrong);
     const std::size_t index = std::get<std::size_t>(found);
@@ -88,19 +75,22 @@ Response offerSchools(const Call& call) {
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < edition.schools().size(); ++row)
         if (toString(edition.decision(index, row)) == wanted) rows.push_back(row);
+    sortItems(rows, call,
+              [&](std::string_view order, std::size_t row) { return schoolKey(edition, order, row); });
+    page = partOf(call, std::get<Page>(page), rows);
+    if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
     return listAnswer(call, std::get<Page>(page), rows.size(), [&](std::size_t at) {
-        Json form;
-        form["school"] = schoolSummary(call, rows[at]);
-        form["decision"] = wanted;
-        addExplanation(form, call.view, call.context.messages, index, rows[at]);
-        return form;
+        return offerSchoolForm(call, index, rows[at], std::get<FieldChoice>(fields));
     });
 }
 
 }  // namespace
 
 std::variant<std::size_t, Response> offerOf(const Call& call) {
-    const std::string_view id = call.capture("id");
+    return offerNamed(call, call.capture("id"));
+}
+
+std::variant<std::size_t, Response> offerNamed(const Call& call, std::string_view id) {
     const Edition& edition = *call.view.edition;
     if (const OfferOf* entry = edition.offer(id))
         return static_cast<std::size_t>(entry - edition.offers().data());
@@ -111,18 +101,38 @@ std::variant<std::size_t, Response> offerOf(const Call& call) {
                               " All offers: /api/v1/offers");
 }
 
+std::vector<std::size_t> offersFound(const Call& call) {
+    const Edition& edition = *call.view.edition;
+    const OfferFilter filter = offerFilterOf(call.request);
+    std::vector<std::size_t> found;
+    for (std::size_t index = 0; index < edition.offers().size(); ++index) {
+        const OfferOf& entry = edition.offers()[index];
+        const bool ended = entry.offer.ends && entry.offer.ends->on < call.view.day;
+        if (!ended && filter.fits(edition, entry)) found.push_back(index);
+    }
+    return found;
+}
+
 void addOfferRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/offers",
                 .summary = "All support, with counts by sector, theme and so on",
-                .parameters = withPaging(offerFilterParameters(
-                    {"q", "sector", "theme", "priority", "for", "cost", "provider", "need"})),
+                .parameters = withShape(offerFilterParameters({"q", "sector", "theme", "priority", "for",
+                                                               "cost", "provider", "need"}),
+                                        offerSummaryFields, offerOrders),
+                .answers = "OfferList",
                 .isLong = true,
                 .handler = offers});
-    routes.add({.pattern = "/api/v1/offers/{id}", .summary = "One offer in full", .handler = offer});
+    routes.add({.pattern = "/api/v1/offers/{id}",
+                .summary = "One offer in full",
+                .parameters = withFields({}, offerFields),
+                .answers = "Offer",
+                .handler = offer});
     routes.add(
         {.pattern = "/api/v1/offers/{id}/schools",
          .summary = "Which schools can have an offer, and why",
-         .parameters = withPaging({{"decision", "yes (as if not given), no or ask.", {"yes", "no", "ask"}}}),
+         .parameters = withShape({{"decision", "yes (as if not given), no or ask.", {"yes", "no", "ask"}}},
+                                 offerSchoolFields, schoolOrders),
+         .answers = "OfferSchoolList",
          .isLong = true,
          .handler = offerSchools});
 }

@@ -7,7 +7,10 @@
 #include "search/school_index.h"
 #include "web/api/answers.h"
 #include "web/api/api_routes.h"
+#include "web/api/facets.h"
 #include "web/api/forms.h"
+#include "web/api/list_shape.h"
+#include "web/api/orders.h"
 
 namespace offerbook {
 
@@ -78,18 +81,33 @@ std::vector<std::size_t> candidates(const Call& call) {
 Response schools(const Call& call) {
     auto page = pageOf(call);
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
-    if (auto wrong = badSchoolFilter(call)) return *std::move(wrong);
-    const SchoolFilter filter = schoolFilterOf(call.request);
-    std::vector<std::size_t> rows = candidates(call);
-    std::erase_if(rows, [&](std::size_t row) { return !filter.fits(*call.view.edition, row); });
+    auto fields = fieldsOf(call, schoolSummaryFields);
+    if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
+    auto found = schoolsFound(call);
+    if (auto* wrong = std::get_if<Response>(&found)) return std::move(*wrong);
+    auto& rows = std::get<std::vector<std::size_t>>(found);
+    const Edition& edition = *call.view.edition;
+    sortItems(rows, call,
+              [&](std::string_view order, std::size_t row) { return schoolKey(edition, order, row); });
+    page = partOf(call, std::get<Page>(page), rows);
+    if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
     return listAnswer(call, std::get<Page>(page), rows.size(),
-                      [&](std::size_t index) { return schoolSummary(call, rows[index]); });
+                      [&](std::size_t index) {
+                          Json form = schoolSummary(call, rows[index]);
+                          std::get<FieldChoice>(fields).keepIn(form);
+                          return form;
+                      },
+                      {{"facets", schoolFacets(edition, rows)}});
 }
 
 Response school(const Call& call) {
     auto row = schoolOf(call);
     if (auto* wrong = std::get_if<Response>(&row)) return std::move(*wrong);
-    return thingAnswer(call, schoolInFull(call, std::get<std::size_t>(row)));
+    auto fields = fieldsOf(call, schoolFields);
+    if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
+    Json form = schoolInFull(call, std::get<std::size_t>(row));
+    std::get<FieldChoice>(fields).keepIn(form);
+    return thingAnswer(call, form);
 }
 
 /// Offers that a school cannot have name the ones for the same need that it can have.
@@ -106,10 +124,41 @@ Json insteadOf(const Call& call, const OfferDecision& decision, std::size_t row)
     return list;
 }
 
+/// The decisions sorted as asked for.
+void sortDecisions(std::vector<OfferDecision>& decisions, const Call& call, std::size_t row) {
+    if (!call.request.parameter("sort")) return;
+    const Edition& edition = *call.view.edition;
+    std::vector<std::size_t> offers;
+    for (const OfferDecision& decision : decisions) offers.push_back(decision.offer);
+    sortItems(offers, call, [&](std::string_view order, std::size_t offer) -> SortKey {
+        if (order == "decision") return 2.0 - static_cast<double>(edition.decision(offer, row));
+        return offerKey(edition, order, offer);
+    });
+    for (std::size_t at = 0; at < offers.size(); ++at)
+        decisions[at] = {offers[at], edition.decision(offers[at], row)};
+}
+
+Page partOfDecisions(const Call& call, const Page& page, const std::vector<OfferDecision>& decisions,
+                     std::optional<Response>& wrong) {
+    // Most lists end on their first page, and need none of it.
+    if (decisions.size() <= page.size && !call.request.parameter("cursor")) return page;
+    std::vector<std::size_t> offers;
+    offers.reserve(decisions.size());
+    for (const OfferDecision& decision : decisions) offers.push_back(decision.offer);
+    auto part = partOf(call, page, offers);
+    if (auto* bad = std::get_if<Response>(&part)) {
+        wrong = std::move(*bad);
+        return page;
+    }
+    return std::get<Page>(std::move(part));
+}
+
 Response schoolOffers(const Call& call) {
     constexpr std::size_t offersOnPage = 100;
-    auto page = pageOf(call, offersOnPage);
-    if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
+    auto asked = pageOf(call, offersOnPage);
+    if (auto* wrong = std::get_if<Response>(&asked)) return std::move(*wrong);
+    auto fields = fieldsOf(call, decisionFields);
+    if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
     if (auto wrong = badOfferFilter(call)) return *std::move(wrong);
     auto found = schoolOf(call);
     if (auto* wrong = std::get_if<Response>(&found)) return std::move(*wrong);
@@ -122,19 +171,32 @@ Response schoolOffers(const Call& call) {
         return (wanted && toString(decision.decision) != *wanted) ||
                !filter.fits(*call.view.edition, call.view.edition->offers()[decision.offer]);
     });
-    const bool withInstead = call.request.parameter("include").has_value();
-    if (call.decisionTexts && !withInstead) {
+    sortDecisions(decisions, call, row);
+    std::optional<Response> wrongPart;
+    const Page page = partOfDecisions(call, std::get<Page>(asked), decisions, wrongPart);
+    if (wrongPart) return *std::move(wrongPart);
+    const std::string_view include = call.request.parameter("include").value_or("");
+    const auto& choice = std::get<FieldChoice>(fields);
+    if (call.decisionTexts && include.empty() && choice.all()) {
         const DecisionForms forms(call);
-        return listOfTexts(call, std::get<Page>(page), decisions.size(), call.decisionTexts,
+        return listOfTexts(call, page, decisions.size(), call.decisionTexts,
                            [&](BodyParts& body, std::size_t index, std::string_view before) {
                                call.decisionTexts->addTo(body, decisions[index].offer, row, before, forms);
                            });
     }
-    return listAnswer(call, std::get<Page>(page), decisions.size(), [&](std::size_t index) {
-        Json form = decisionForm(call, decisions[index], row);
-        if (withInstead) form["instead"] = insteadOf(call, decisions[index], row);
-        return form;
-    });
+    Json beside = Json::object();
+    if (include.find("facets") != std::string_view::npos) beside["facets"] = decisionFacets(call, decisions);
+    const bool withInstead = include.find("instead") != std::string_view::npos;
+    return listAnswer(
+        call, page, decisions.size(),
+        [&](std::size_t index) {
+            Json form = decisionForm(call, decisions[index], row);
+            if (withInstead) form["instead"] = insteadOf(call, decisions[index], row);
+            if (!choice.has("offer")) form["offer"] = {{"id", form["offer"]["id"]}};
+            choice.keepIn(form);
+            return form;
+        },
+        beside);
 }
 
 /// An open school that followed a closed one: in full where it is served, else what names it.
@@ -175,12 +237,33 @@ Response gone(const Call& call, Urn urn, const std::vector<Urn>& successors) {
 
 }  // namespace
 
+std::vector<Parameter> schoolFilterParameters() {
+    return {{"q", "Name or part of it, town, postcode, URN, DfE number or UKPRN."},
+            {"sector", "Id of a sector that covers the school."},
+            {"district", "Name of a district."},
+            {"trust", "Id of a trust."},
+            {"dfe_number", "Authority and establishment number, such as 886/1001."},
+            {"ukprn", "UK provider reference number."}};
+}
+
+std::variant<std::vector<std::size_t>, Response> schoolsFound(const Call& call) {
+    if (auto wrong = badSchoolFilter(call)) return *std::move(wrong);
+    const SchoolFilter filter = schoolFilterOf(call.request);
+    std::vector<std::size_t> rows = candidates(call);
+    std::erase_if(rows, [&](std::size_t row) { return !filter.fits(*call.view.edition, row); });
+    return rows;
+}
+
 std::variant<std::size_t, Response> schoolOf(const Call& call) {
-    const std::string_view text = call.capture("urn");
+    return schoolNamed(call, call.capture("urn"), "urn");
+}
+
+std::variant<std::size_t, Response> schoolNamed(const Call& call, std::string_view text,
+                                                std::string_view parameter) {
     const auto urn = Urn::parse(text);
     if (!urn)
         return badRequest(
-            call, "urn",
+            call, parameter,
             "'" + printable(text, 40) +
                 "' is no URN. A URN has six digits, such as 118229. To find one: /api/v1/schools?q=NAME");
     if (const auto row = call.view.edition->rowOf(*urn)) return *row;
@@ -197,25 +280,25 @@ std::variant<std::size_t, Response> schoolOf(const Call& call) {
 void addSchoolRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/schools",
                 .summary = "Schools that the county serves",
-                .parameters =
-                    withPaging({{"q", "Name or part of it, town, postcode, URN, DfE number or UKPRN.", {}},
-                                {"sector", "Id of a sector that covers the school.", {}},
-                                {"district", "Name of a district.", {}},
-                                {"trust", "Id of a trust.", {}},
-                                {"dfe_number", "Authority and establishment number, such as 886/1001.", {}},
-                                {"ukprn", "UK provider reference number.", {}}}),
+                .parameters = withShape(schoolFilterParameters(), schoolSummaryFields, schoolOrders),
+                .answers = "SchoolList",
                 .isLong = true,
                 .handler = schools});
-    routes.add(
-        {.pattern = "/api/v1/schools/{urn}", .summary = "One school and its facts", .handler = school});
+    routes.add({.pattern = "/api/v1/schools/{urn}",
+                .summary = "One school and its facts",
+                .parameters = withFields({}, schoolFields),
+                .answers = "School",
+                .handler = school});
     std::vector<Parameter> parameters = offerFilterParameters({"q", "theme", "priority", "for"});
     parameters.push_back({"decision", "yes, no or ask.", {"yes", "no", "ask"}});
     parameters.push_back({"include",
-                          "instead: for each no, the offers for the same need that the school can have.",
-                          {"instead"}});
+                          "instead: for each no, the offers for the same need that the school can have; "
+                          "facets: counts by decision, theme, for, cost and availability.",
+                          {"instead", "facets", "instead,facets"}});
     routes.add({.pattern = "/api/v1/schools/{urn}/offers",
                 .summary = "What a school can have, and why",
-                .parameters = withPaging(std::move(parameters)),
+                .parameters = withShape(std::move(parameters), decisionFields, decisionOrders),
+                .answers = "DecisionList",
                 .handler = schoolOffers});
 }
 

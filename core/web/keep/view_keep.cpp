@@ -34,8 +34,9 @@ ViewKeep::ViewKeep(View kept, const std::string& buildTag, std::size_t bytes)
       name(viewName(view, buildTag)),
       apiFields(fieldsOf(view, true)),
       pageFields(fieldsOf(view, false)),
-      answers(bytes / 3 * 2),
-      decisionTexts(std::make_shared<DecisionTexts>(view, bytes / 3)) {}
+      answers(bytes / 2),
+      decisionTexts(std::make_shared<DecisionTexts>(view, bytes / 4)),
+      offerTexts(std::make_shared<OfferTexts>(view.edition->offers().size(), bytes / 4)) {}
 
 ViewKeeps::ViewKeeps(std::string buildTag, std::size_t bytes)
     : buildTag_(std::move(buildTag)), bytes_(bytes), freer_([this] { freeLater(); }) {}

@@ -17,11 +17,12 @@
 #include "web/answer_headers.h"
 #include "web/keep/decision_texts.h"
 #include "web/keep/kept_answers.h"
+#include "web/keep/offer_texts.h"
 
 namespace offerbook {
 
 struct ViewKeep {
-    /// `bytes` at most for both together: two thirds for answers, one for texts.
+    /// `bytes` at most for all together: half for answers, a quarter for each kind of texts.
     ViewKeep(View kept, const std::string& buildTag, std::size_t bytes);
 
     const View view;
@@ -29,7 +30,8 @@ struct ViewKeep {
     const SharedBytes apiFields;   ///< Header fields, rendered, that all answers for programs have;
     const SharedBytes pageFields;  ///< those that all pages have.
     KeptAnswers answers;
-    const std::shared_ptr<DecisionTexts> decisionTexts;  ///< Bodies of answers keep it too.
+    const std::shared_ptr<DecisionTexts> decisionTexts;  ///< Bodies of answers keep it too;
+    const std::shared_ptr<OfferTexts> offerTexts;        ///< so do these.
 };
 
 /// The keep of the latest view asked for. Those before are given up: a thread of its own frees them some time

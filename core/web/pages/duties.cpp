@@ -1,5 +1,6 @@
 // What the law makes the county do at some schools.
 #include "base/messages.h"
+#include "web/csv.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 
@@ -20,7 +21,20 @@ Response duties(const Call& call) {
         item.maybe("link", duty.url);
     }
     const std::string title = call.context.messages.say("page.duties.title");
-    return pageAnswer(call, {.name = "duties", .title = title, .place = "duties"}, std::move(data));
+    return pageAnswer(
+        call,
+        {.name = "duties", .title = title, .place = "duties", .list = {"/api/v1/duties", "/duties.csv"}},
+        std::move(data));
+}
+
+Response dutiesAsCsv(const Call& call) {
+    std::vector<SheetRow> rows;
+    for (const Duty& duty : call.view.edition->county().duties)
+        rows.push_back({duty.id, duty.title.english, duty.law, duty.schools.english, duty.trigger.english,
+                        duty.happens.english, duty.reply.english, duty.decides.english, duty.url});
+    return csvAnswer("duties.csv",
+                     {"id", "title", "law", "schools", "trigger", "happens", "reply", "decides", "link"},
+                     rows);
 }
 
 }  // namespace
@@ -30,6 +44,11 @@ void addDutyPage(Routes& routes) {
                 .summary = "What the law requires of the county",
                 .isLong = true,
                 .handler = duties});
+    routes.add({.pattern = "/duties.csv",
+                .summary = "The same as CSV",
+                .media = csvType,
+                .isLong = true,
+                .handler = dutiesAsCsv});
 }
 
 }  // namespace offerbook

@@ -3,6 +3,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "web/csv.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
@@ -39,7 +40,12 @@ Response editions(const Call& call) {
     data.maybe("newer", page > 1 ? "/editions?page=" + std::to_string(page - 1) : "");
     data.maybe("older", page < pages ? "/editions?page=" + std::to_string(page + 1) : "");
     const std::string title = messages.say("page.history.title");
-    return pageAnswer(call, {.name = "editions", .title = title, .place = "editions"}, std::move(data));
+    return pageAnswer(call,
+                      {.name = "editions",
+                       .title = title,
+                       .place = "editions",
+                       .list = {"/api/v1/editions", "/editions.csv"}},
+                      std::move(data));
 }
 
 Response edition(const Call& call) {
@@ -57,6 +63,14 @@ Response edition(const Call& call) {
     return errorPage(call.context, call.view, 404, messages.say("page.history.unknown", {{"number", shown}}));
 }
 
+Response editionsAsCsv(const Call& call) {
+    std::vector<SheetRow> rows;
+    for (const EditionInfo& info : call.context.editions())
+        rows.push_back(
+            {std::to_string(info.number), iso(info.at), info.by, info.note, info.digest, info.parent});
+    return csvAnswer("editions.csv", {"number", "published_at", "by", "note", "digest", "parent"}, rows);
+}
+
 }  // namespace
 
 void addHistoryPages(Routes& routes) {
@@ -71,6 +85,12 @@ void addHistoryPages(Routes& routes) {
                 .catalogue = false,
                 .isLong = true,
                 .handler = edition});
+    routes.add({.pattern = "/editions.csv",
+                .summary = "All of them as CSV",
+                .media = csvType,
+                .catalogue = false,
+                .isLong = true,
+                .handler = editionsAsCsv});
 }
 
 }  // namespace offerbook

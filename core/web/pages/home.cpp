@@ -86,7 +86,10 @@ Response home(const Call& call) {
         call,
         {.name = "home",
          .title = words.empty() ? title : messages.say("page.home.results_title", {{"words", words}}),
-         .place = "home"},
+         .place = "home",
+         .list = words.empty()
+                     ? ListLinks()
+                     : listLinks("/api/v1/schools", "/api/v1/export/schools?format=csv", {{"q", words}})},
         std::move(data));
 }
 

@@ -2,6 +2,8 @@
 #include "web/not_offered.h"
 
 #include "base/messages.h"
+#include "base/text.h"
+#include "web/csv.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 
@@ -21,7 +23,20 @@ Response notOffered(const Call& call) {
     data.flag("nothing", found.empty() && !county.notOffered.empty());
     data.text("count", messages.count("page.cannot.count", static_cast<long long>(found.size())));
     const std::string title = messages.say("page.cannot.title");
-    return pageAnswer(call, {.name = "not_offered", .title = title, .place = "not-offered"}, std::move(data));
+    return pageAnswer(call,
+                      {.name = "not_offered",
+                       .title = title,
+                       .place = "not-offered",
+                       .list = listLinks("/api/v1/not-offered", "/not-offered.csv", {{"q", words}})},
+                      std::move(data));
+}
+
+Response notOfferedAsCsv(const Call& call) {
+    std::vector<SheetRow> rows;
+    for (const NotOffered* const entry : notOfferedFor(call.view.edition->county(), asked(call.request, "q")))
+        rows.push_back({entry->id, entry->topic.english, entry->why.english, entry->instead.english,
+                        entry->url, join(entry->words, "; ")});
+    return csvAnswer("not-offered.csv", {"id", "topic", "why", "instead", "link", "words"}, rows);
 }
 
 }  // namespace
@@ -32,6 +47,12 @@ void addNotOfferedPage(Routes& routes) {
                 .parameters = {{"q", "Words that people search for.", {}}},
                 .isLong = true,
                 .handler = notOffered});
+    routes.add({.pattern = "/not-offered.csv",
+                .summary = "The same as CSV",
+                .parameters = {{"q", "Words that people search for.", {}}},
+                .media = csvType,
+                .isLong = true,
+                .handler = notOfferedAsCsv});
 }
 
 }  // namespace offerbook

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "base/messages.h"
+#include "base/text.h"
+#include "web/csv.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
@@ -74,7 +76,40 @@ Response priorities(const Call& call) {
         addServing(aim, priority, call);
     }
     const std::string title = messages.say("page.aims.title");
-    return pageAnswer(call, {.name = "priorities", .title = title, .place = "priorities"}, std::move(data));
+    return pageAnswer(call,
+                      {.name = "priorities",
+                       .title = title,
+                       .place = "priorities",
+                       .list = {"/api/v1/priorities", "/priorities.csv"}},
+                      std::move(data));
+}
+
+/// What is answered, or who owes it.
+std::string cellOf(const std::string& given, const std::optional<Owed>& owed) {
+    return given.empty() && owed ? "owed by " + owed->by.iso() + " (" + owed->who + ")" : given;
+}
+
+Response prioritiesAsCsv(const Call& call) {
+    const Edition& edition = *call.view.edition;
+    std::vector<SheetRow> rows;
+    for (const Priority& priority : edition.county().priorities) {
+        std::vector<std::string> steps, support;
+        if (priority.steps)
+            for (const Step& step : *priority.steps)
+                steps.push_back(step.what.english + " (" + (step.by ? step.by->iso() + ", " : "") +
+                                step.state + ")");
+        for (const OfferOf& entry : edition.offers()) {
+            const auto& aims = entry.offer.priorities;
+            if (!hasEnded(entry.offer, call.view) &&
+                std::find(aims.begin(), aims.end(), priority.id) != aims.end())
+                support.push_back(entry.offer.id);
+        }
+        rows.push_back({priority.id, priority.title.english,
+                        cellOf(priority.driver ? priority.driver->english : "", priority.driver.owed),
+                        cellOf(priority.owner ? *priority.owner : "", priority.owner.owed),
+                        cellOf(join(steps, "; "), priority.steps.owed), join(support, "; ")});
+    }
+    return csvAnswer("priorities.csv", {"id", "title", "driver", "owner", "steps", "offers"}, rows);
 }
 
 }  // namespace
@@ -84,6 +119,11 @@ void addPriorityPage(Routes& routes) {
                 .summary = "The county's aims, and the support that serves them",
                 .isLong = true,
                 .handler = priorities});
+    routes.add({.pattern = "/priorities.csv",
+                .summary = "The same as CSV",
+                .media = csvType,
+                .isLong = true,
+                .handler = prioritiesAsCsv});
 }
 
 }  // namespace offerbook

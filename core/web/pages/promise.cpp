@@ -120,7 +120,10 @@ Response promise(const Call& call) {
     const std::string number = std::to_string(kept), all = std::to_string(articles->size());
     data.text("counts", messages.say("page.promise.counts", {{"kept", number}, {"all", all}}));
     const std::string title = messages.say("page.promise.title");
-    return pageAnswer(call, {.name = "promise", .title = title, .place = "promise"}, std::move(data));
+    return pageAnswer(
+        call,
+        {.name = "promise", .title = title, .place = "promise", .list = {"/api/v1/promise", "/promise.csv"}},
+        std::move(data));
 }
 
 Response evidenceAsCsv(const Call& call) {
@@ -136,6 +139,20 @@ Response evidenceAsCsv(const Call& call) {
     return csvAnswer(article + "-" + table->id + ".csv", table->columns, table->rows);
 }
 
+Response promiseAsCsv(const Call& call) {
+    const Messages& messages = call.context.messages;
+    const auto articles = promiseOf(call);
+    std::vector<SheetRow> rows;
+    for (const ArticleResult& result : *articles) {
+        std::vector<std::string> findings;
+        for (const Diagnostic& finding : result.findings) findings.push_back(finding.text);
+        rows.push_back({result.article, promiseTitle(result.article, messages),
+                        promiseText(result.article, messages), std::string(toString(result.state)),
+                        result.stops ? "TRUE" : "FALSE", join(findings, "; ")});
+    }
+    return csvAnswer("promise.csv", {"article", "title", "text", "state", "stops", "findings"}, rows);
+}
+
 }  // namespace
 
 void addPromisePages(Routes& routes) {
@@ -147,6 +164,11 @@ void addPromisePages(Routes& routes) {
                 .summary = "One table of evidence as CSV, such as /promise/every-school/by-sector.csv",
                 .isLong = true,
                 .handler = evidenceAsCsv});
+    routes.add({.pattern = "/promise.csv",
+                .summary = "Each promise and its state as CSV",
+                .media = csvType,
+                .isLong = true,
+                .handler = promiseAsCsv});
 }
 
 }  // namespace offerbook

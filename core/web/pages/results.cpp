@@ -102,7 +102,10 @@ Response results(const Call& call) {
             .text("did_words", entry.did.english)
             .text("did_on", entry.on ? dayWords(*entry.on, messages) : "");
     const std::string title = messages.say("page.results.title");
-    return pageAnswer(call, {.name = "results", .title = title, .place = "results"}, std::move(data));
+    return pageAnswer(
+        call,
+        {.name = "results", .title = title, .place = "results", .list = {"/api/v1/results", "/results.csv"}},
+        std::move(data));
 }
 
 SheetRow rowOf(const ResultLine& line) {
@@ -149,8 +152,11 @@ void addResultPages(Routes& routes) {
                 .summary = "How far the county is with its aims and its support",
                 .isLong = true,
                 .handler = results});
-    routes.add(
-        {.pattern = "/results.csv", .summary = "The same as CSV", .isLong = true, .handler = resultsAsCsv});
+    routes.add({.pattern = "/results.csv",
+                .summary = "The same as CSV",
+                .media = csvType,
+                .isLong = true,
+                .handler = resultsAsCsv});
 }
 
 }  // namespace offerbook

@@ -207,8 +207,12 @@ Response school(const Call& call) {
     addRoles(data, call, role);
     addSupport(data, call, row, role);
     addKnownFacts(data, call, row);
+    const std::string urn = known.urn.text();
     return pageAnswer(call,
-                      {.name = "school", .title = messages.say("page.school.title", {{"name", known.name}})},
+                      {.name = "school",
+                       .title = messages.say("page.school.title", {{"name", known.name}}),
+                       .list = listLinks("/api/v1/schools/" + urn + "/offers",
+                                         "/api/v1/export/decisions?format=csv&urn=" + urn, {{"for", role}})},
                       std::move(data));
 }
 

@@ -83,6 +83,7 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.text("icon_url", site.files.address("icon.svg"));
     addLinks(data, "nav", mainPages, kind.place, messages);
     addLinks(data, "more", morePages, kind.place, messages);
+    data.maybe("list_json", kind.list.json).maybe("list_csv", kind.list.csv);
     data.maybe("past_notice", past.notice).text("now_url", past.nowAddress);
     data.flag("is_draft", context.draft).flag("is_published", !context.draft);
     addContact(data, "urgent", county.urgent);
@@ -125,6 +126,20 @@ Response pageAnswer(const Call& call, const PageKind& kind, PageData data) {
                 addressToday(call.request)};
     }
     return rendered(call.context, call.view, kind, std::move(data), past);
+}
+
+ListLinks listLinks(std::string_view json, std::string_view csv,
+                    std::initializer_list<std::pair<std::string_view, std::string_view>> words) {
+    const auto narrowed = [&](std::string_view address) {
+        std::string text(address);
+        for (const auto& [name, word] : words) {
+            if (word.empty()) continue;
+            text += text.find('?') == std::string::npos ? '?' : '&';
+            text.append(name).append("=").append(percentEncoded(word));
+        }
+        return text;
+    };
+    return {narrowed(json), narrowed(csv)};
 }
 
 Response redirect(std::string address) {

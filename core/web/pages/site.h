@@ -2,8 +2,10 @@
 // source and date; and the templates and static files of one installation.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "web/pages/page_data.h"
 #include "web/pages/static_files.h"
@@ -23,12 +25,23 @@ struct Site {
 /// The site of a context, kept for ever. Thread-safety: any thread.
 Site& siteOf(const WebContext& context);
 
+/// Where what a page lists stands for programs and for spreadsheets; empty where it lists nothing.
+struct ListLinks {
+    std::string json{};
+    std::string csv{};
+};
+
+/// The same list narrowed by words that the page was asked with; those that are empty are left out.
+ListLinks listLinks(std::string_view json, std::string_view csv,
+                    std::initializer_list<std::pair<std::string_view, std::string_view>> words = {});
+
 /// Which page it is.
 struct PageKind {
     std::string name;   ///< Template, without ".html".
     std::string title;  ///< Of the browser's window; names this page alone.
     int status = 200;
     std::string_view place = {};  ///< Link of the navigation or footer that leads here, such as "support".
+    ListLinks list{};
 };
 
 /// The page as HTML, `data` put into template `kind.name` within the frame.

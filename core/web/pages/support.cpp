@@ -90,7 +90,11 @@ Response support(const Call& call) {
     if (const Theme* theme = edition.county().theme(filter.theme))
         title = messages.say("page.support.title_topic", {{"topic", theme->title.english}});
     data.text("heading", title);
-    return pageAnswer(call, {.name = "support", .title = title, .place = "support"}, std::move(data));
+    const ListLinks links =
+        listLinks("/api/v1/offers", "/api/v1/export/offers?format=csv",
+                  {{"q", filter.words}, {"sector", filter.sector}, {"theme", filter.theme}});
+    return pageAnswer(call, {.name = "support", .title = title, .place = "support", .list = links},
+                      std::move(data));
 }
 
 }  // namespace
