@@ -216,6 +216,7 @@ measure_england() {
         measure_ready serveReady/england "$place/england"
         measure_first_answer
         measure_dry_run
+        measure_export
         measure_front
     else
         cat "$place/log" >&2

@@ -69,6 +69,7 @@ start_nginx() {
     mkdir "$place/files"
     curl -s "$front$school?per_page=21" >"$place/files/20kB.json"
     curl -s "$front$school?q=nothing" >"$place/files/200B.json"
+    curl -s "$front/api/v1/offers" >"$place/files/offers.json"
     chmod -R a+rX "$place"
     cat >"$place/nginx.conf" <<EOF
 worker_processes $(nproc);
@@ -159,9 +160,49 @@ measure_first_answer() {
     echo "firstAnswerEngland ms $(median "$place/times")" >>"$results"
 }
 
+# memory_now prints what the server holds, in kB.
+memory_now() {
+    sed -n 's/^VmRSS:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$server/status"
+}
+
+# speed_of ADDRESS prints MB a second of one download.
+speed_of() {
+    curl -s -f -o /dev/null -w '%{speed_download}\n' "$1" | awk '{ printf "%.1f\n", $1 / 1e6 }'
+}
+
+# All offers of England as lines: the first time, when each is rendered, and from then on; beside it what nginx gives
+# with the same bytes as a file over the same loopback; and what it adds to the server's memory.
+measure_export() {
+    is_wanted 'exportOffers exportOffers/first' || return 0
+    command -v nginx >/dev/null || { echo "exportOffers skipped nginx is not installed" >>"$results"; return 0; }
+    say "Measuring exportOffers."
+    serve_front "$place/england" "$place/england/new/config/offerbook.properties" || return 1
+    school=/api/v1/schools/100001/offers
+    export_target="$front/api/v1/export/offers?format=ndjson"
+    echo "exportOffers/first MB/s $(speed_of "$export_target")" >>"$results"
+    start_nginx || { cat "$place/nginx.log" >&2; echo "exportOffers skipped FAILED" >>"$results"; stop_server; return 0; }
+    curl -s "$export_target" >"$place/files/offers.ndjson"
+    chmod a+r "$place/files/offers.ndjson"
+    : >"$place/times"
+    : >"$place/rates"
+    before=$(memory_now)
+    for _ in 1 2 3 4 5 6 7; do
+        speed_of "$export_target" >>"$place/times"
+        speed_of "$files/offers.ndjson" >>"$place/rates"
+    done
+    after=$(memory_now)
+    say "  $(wc -c <"$place/files/offers.ndjson") bytes; load $(cut -d ' ' -f 1 /proc/loadavg)"
+    stop_nginx
+    rm -r "$place/files"
+    stop_server
+    echo "exportOffers MB/s $(median "$place/times")" >>"$results"
+    echo "exportOffers/nginx MB/s $(median "$place/rates")" >>"$results"
+    echo "exportOffers MiB $(((after - before) / 1024))" >>"$results"
+}
+
 # The county's own offers over every school of England.
 measure_front() {
-    is_wanted 'front20kB/64 front20kB/512 front200B/64 front200B/512 front304/64 front304/512 replayEngland' || return 0
+    is_wanted 'front20kB/64 front20kB/512 front200B/64 front200B/512 front304/64 front304/512 frontOffers/64 frontOffers/512 replayEngland' || return 0
     for tool in nginx wrk; do
         command -v "$tool" >/dev/null || { echo "front20kB/64 skipped $tool is not installed" >>"$results"; return 0; }
     done
@@ -183,6 +224,7 @@ measure_front() {
         compare_with_nginx front20kB "$school?per_page=21" 20kB.json 200
         compare_with_nginx front200B "$school?q=nothing" 200B.json 200
         compare_with_nginx front304 "$school?per_page=21" 20kB.json 304
+        compare_with_nginx frontOffers /api/v1/offers offers.json 200
     else
         cat "$place/nginx.log" >&2
         echo "front20kB/64 skipped FAILED" >>"$results"
