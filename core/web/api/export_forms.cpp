@@ -187,7 +187,7 @@ constexpr std::size_t keptBytes = std::size_t{8} << 20U;
 }  // namespace
 
 void addOfferText(std::string& text, const Call& call, std::size_t offer) {
-    const auto make = [&] { return jsonText(offerInFull(call, offer)); };
+    const auto make = [&] { return offerText(call, offer); };
     if (call.offerTexts)
         call.offerTexts->addTo(text, offer, make);
     else

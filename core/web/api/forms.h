@@ -62,6 +62,7 @@ nlohmann::ordered_json offerSummary(const Call& call, std::size_t index);
 
 /// Everything an officer wrote of it, with the rule, its JsonLogic form and how many schools it is for.
 nlohmann::ordered_json offerInFull(const Call& call, std::size_t index);
+std::string offerText(const Call& call, std::size_t index);  ///< The same as text.
 
 /// State, date, places left, why.
 nlohmann::ordered_json availabilityForm(const AvailabilityOn& on);

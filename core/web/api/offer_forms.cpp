@@ -167,7 +167,10 @@ Json offerSummary(const Call& call, std::size_t index) {
     return json;
 }
 
-Json offerInFull(const Call& call, std::size_t index) {
+namespace {
+
+/// With null in place of the rule's JsonLogic form.
+Json offerWithoutLogic(const Call& call, std::size_t index) {
     const Edition& edition = *call.view.edition;
     const OfferOf& entry = edition.offers()[index];
     const Offer& offer = entry.offer;
@@ -175,7 +178,7 @@ Json offerInFull(const Call& call, std::size_t index) {
     json["who"] = {{"rule", print(entry.who)},
                    {"with_sector", print(entry.rule)},
                    {"text", sayRule(entry.rule, edition.facts(), call.context.messages)},
-                   {"json_logic", Json::parse(jsonLogic(entry.rule, edition.facts()))}};
+                   {"json_logic", nullptr}};
     json["gives"] = form(offer.gives);
     json["does_not_give"] = form(offer.doesNotGive);
     json["before_you_ask"] = form(offer.beforeYouAsk);
@@ -213,6 +216,22 @@ Json offerInFull(const Call& call, std::size_t index) {
             if (other != index) same.push_back(edition.offers()[other].offer.id);
     json["same_need"] = std::move(same);
     return json;
+}
+
+}  // namespace
+
+std::string offerText(const Call& call, std::size_t index) {
+    // A text that was made by others is put in its place as it is: parsing it took most of the time. Quotes
+    // within texts are escaped, so the place is the only one that reads like this.
+    constexpr std::string_view place = "\"json_logic\":null";
+    const Edition& edition = *call.view.edition;
+    std::string text = jsonText(offerWithoutLogic(call, index));
+    const std::size_t at = text.find(place) + place.size() - std::string_view("null").size();
+    return text.replace(at, 4, jsonLogic(edition.offers()[index].rule, edition.facts()));
+}
+
+Json offerInFull(const Call& call, std::size_t index) {
+    return Json::parse(offerText(call, index));
 }
 
 std::string explanationText(const View& view, const Messages& messages, std::size_t offer, std::size_t row) {
