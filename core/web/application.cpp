@@ -12,6 +12,7 @@
 #include "web/http/conditional.h"
 #include "web/keep/kept_changes.h"
 #include "web/keep/view_keep.h"
+#include "web/openreferral/national_books.h"
 #include "web/parts.h"
 #include "web/pins.h"
 #include "web/promise.h"
@@ -116,10 +117,15 @@ Application::Application(ViewSource& views, WebContext context)
     // Answers differ by it, so their names must.
     context_.buildTag += '/' + std::to_string(context_.staleDays);
     if (!context_.keptChanges) context_.keptChanges = std::make_shared<KeptChanges>();
+    if (!context_.nationalBook)
+        context_.nationalBook = [kept = std::make_shared<NationalBooks>(context_)](const View& view) {
+            return kept->of(view);
+        };
     if (!context_.draft && context_.cacheBytes > 0)
         keeps_ = std::make_unique<ViewKeeps>(context_.buildTag, context_.cacheBytes);
     addHealthRoutes(routes_, [&views] { return views.trouble(); });
     addApiRoutes(routes_);
+    addOpenReferralRoutes(routes_);
     addPageRoutes(routes_);
     if (keeps_) views_.prepareWith([this](const View& view) { prepare(view); });
 }
@@ -231,11 +237,12 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
     return response;
 }
 
-/// Renders what a few schools are told, from the first to the last of the register: most schools are told the
-/// same of most offers.
+/// Makes the view's national book, and renders what a few schools are told, from the first to the last of the
+/// register: most schools are told the same of most offers.
 void Application::prepare(const View& view) const {
     constexpr std::size_t samples = 64;
     const auto keep = keeps_->ahead(view);
+    context_.nationalBook(view);
     const std::vector<School>& schools = view.edition->schools();
     const std::size_t step = std::max<std::size_t>(1, schools.size() / samples);
     for (std::size_t row = 0; row < schools.size(); row += step) {

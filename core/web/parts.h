@@ -12,6 +12,9 @@ namespace offerbook {
 /// `/api/v1/...` (web/api).
 void addApiRoutes(Routes& routes);
 
+/// `/open-referral/...`, the national standard (web/openreferral).
+void addOpenReferralRoutes(Routes& routes);
+
 /// `/health/live` and `/health/ready`; `trouble` gives why the service is not well, or nothing.
 void addHealthRoutes(Routes& routes, std::function<std::string()> trouble);
 

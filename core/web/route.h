@@ -30,6 +30,7 @@ namespace offerbook {
 class DecisionTexts;
 class KeptChanges;
 class Messages;
+class NationalBook;
 class OfferTexts;
 class SchoolIndex;
 struct ArticleResult;
@@ -55,6 +56,8 @@ struct WebContext {
     std::shared_ptr<KeptChanges> keptChanges{};
     /// When the offers of a view's edition came and changed, and which went before it.
     std::function<std::shared_ptr<const OfferHistory>(const View&)> offerHistory{};
+    /// A view as the national standard sees it, kept; the application gives one of its own.
+    std::function<std::shared_ptr<const NationalBook>(const View&)> nationalBook{};
 };
 
 /// One request on its way through a route.

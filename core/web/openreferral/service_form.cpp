@@ -1,0 +1,214 @@
+#include "web/openreferral/service_form.h"
+
+#include <set>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "base/messages.h"
+#include "web/api/json_text.h"
+#include "web/openreferral/moments.h"
+#include "web/openreferral/national_forms.h"
+#include "web/openreferral/service_words.h"
+#include "web/pages/words.h"
+
+namespace offerbook {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::string withoutBraces(const Json& object) {
+    const std::string text = jsonText(object);
+    return text.substr(1, text.size() - 2);
+}
+
+/// Codes of ISO 639-1 that occur in this country's catalogues; others stand by their code.
+std::string languageName(const std::string& code) {
+    static const std::map<std::string, std::string, std::less<>> names{
+        {"en", "English"},   {"cy", "Welsh"},   {"kw", "Cornish"}, {"pl", "Polish"},
+        {"ro", "Romanian"},  {"pa", "Punjabi"}, {"ur", "Urdu"},    {"bn", "Bengali"},
+        {"uk", "Ukrainian"}, {"ar", "Arabic"},  {"fr", "French"}};
+    const auto found = names.find(code);
+    return found == names.end() ? code : found->second;
+}
+
+}  // namespace
+
+ServiceForm::ServiceForm(const NationalBook& book, const View& view, const Messages& messages,
+                         std::size_t service)
+    : book_(book),
+      view_(view),
+      messages_(messages),
+      service_(book.services()[service]),
+      offer_(book.offerOf(service_, view)),
+      organization_(book.organizations()[service_.organization]) {}
+
+ServiceText ServiceForm::text() const {
+    return {withoutBraces(fields()), withoutBraces(nested())};
+}
+
+Json ServiceForm::part(std::string_view kind, std::string_view id) const {
+    std::string key = offer_.id;
+    if (!id.empty()) key.append("/").append(id);
+    return {{"id", book_.uuids().of(kind, key)}, {"service_id", service_.uuid}};
+}
+
+std::string ServiceForm::email() const {
+    if (offer_.ask && !offer_.ask->email.empty()) return offer_.ask->email;
+    return organization_.provider.email;
+}
+
+Json ServiceForm::fields() const {
+    const ServiceWords words(book_, view_, messages_, service_);
+    Json json;
+    json["id"] = service_.uuid;
+    json["organization_id"] = organization_.uuid;
+    json["name"] = offer_.title.english;
+    json["description"] = words.description();
+    if (offer_.ask && isUri(offer_.ask->url)) json["url"] = offer_.ask->url;
+    addText(json, "email", email());
+    json["status"] = toString(service_.status);
+    addText(json, "fees", words.cost());
+    if (service_.ages.least) json["minimum_age"] = *service_.ages.least;
+    if (service_.ages.most) json["maximum_age"] = *service_.ages.most;
+    if (offer_.assured) json["assured_date"] = offer_.assured->on.iso();
+    addText(json, "alert", words.alert());
+    json["last_modified"] = isoWithMilliseconds(service_.modified);
+    json["eligibility_description"] = words.eligibility();
+    addText(json, "application_process", words.application());
+    json["organization"] = organizationForm(organization_, view_, messages_);
+    return json;
+}
+
+Json ServiceForm::schedules() const {
+    if (service_.status == ServiceStatus::defunct) return Json::array();
+    const std::string hours = offer_.ask ? offer_.ask->hours.english : "";
+    const Window window = offer_.window.value_or(Window{});
+    if (hours.empty() && !window.opens && !window.closes) return Json::array();
+    Json json = part("schedule", "");
+    std::string words = hours;
+    if (window.opens) {
+        json["valid_from"] = window.opens->iso();
+        words += (words.empty() ? "" : ". ") +
+                 messages_.say("open_referral.opens", {{"date", dayWords(*window.opens, messages_)}});
+    }
+    if (window.closes) {
+        json["valid_to"] = window.closes->iso();
+        words += (words.empty() ? "" : ". ") +
+                 messages_.say("open_referral.closes", {{"date", dayWords(*window.closes, messages_)}});
+    }
+    if (service_.hours) {
+        const int offset = londonMinutes(view_.day);
+        json["freq"] = "WEEKLY";
+        json["interval"] = 1;
+        json["byday"] = daysForCalendars(*service_.hours);
+        json["opens_at"] = timeWithOffset(service_.hours->opensAt, offset);
+        json["closes_at"] = timeWithOffset(service_.hours->closesAt, offset);
+    }
+    json["description"] = words;
+    return Json::array({std::move(json)});
+}
+
+Json ServiceForm::areas() const {
+    Json list = Json::array();
+    const std::string& county = view_.edition->county().name.english;
+    if (service_.districts.empty()) {
+        Json area = part("service_area", "");
+        area["name"] = county;
+        area["service_area"] = messages_.say("open_referral.area", {{"county", county}});
+        list.push_back(std::move(area));
+    }
+    for (const std::string& district : service_.districts) {
+        Json area = part("service_area", district);
+        area["name"] = district;
+        area["service_area"] = messages_.say("open_referral.area.some", {{"district", district}});
+        list.push_back(std::move(area));
+    }
+    return list;
+}
+
+Json ServiceForm::languages() const {
+    std::set<std::string> codes{"en"};
+    for (const Text* text : {&offer_.title, &offer_.summary})
+        for (const auto& [code, words] : text->others) codes.insert(code);
+    Json list = Json::array();
+    for (const std::string& code : codes) {
+        Json json = part("language", code);
+        json["name"] = languageName(code);
+        json["code"] = code;
+        json["note"] = messages_.say("open_referral.language");
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json ServiceForm::funding() const {
+    if (!offer_.funding) return Json::array();
+    const std::string key = "open_referral.held_by." + offer_.funding->heldBy;
+    const std::string held = messages_.has(key) ? messages_.say(key) : offer_.funding->heldBy + ".";
+    Json json = part("funding", "");
+    json["source"] = messages_.say(
+        "open_referral.funding",
+        {{"held", held}, {"stays", offer_.funding->stays.english}, {"move", offer_.funding->onMove.english}});
+    return Json::array({std::move(json)});
+}
+
+/// An owed price is no price: then `fees` says by when it is known.
+Json ServiceForm::costs() const {
+    if (!offer_.cost) return Json::array();
+    Json json = part("cost_option", "");
+    if (offer_.cost->validUntil) json["valid_to"] = offer_.cost->validUntil->iso();
+    addText(json, "option", offer_.cost->note.english);
+    json["amount"] = offer_.cost->free ? 0 : offer_.cost->amount;
+    json["currency"] = "GBP";
+    json["amount_description"] = costInFull(*offer_.cost, messages_);
+    return Json::array({std::move(json)});
+}
+
+/// The profile's contacts have no e-mail and no phone; these are named as in the wider standard (HSDS 3.0).
+Json ServiceForm::contacts() const {
+    const Ask ask = offer_.ask ? *offer_.ask : Ask{};
+    if (ask.email.empty() && ask.phone.empty()) return Json::array();
+    Json json = part("contact", "");
+    json["name"] = organization_.provider.title.english;
+    addText(json, "email", ask.email);
+    if (!ask.phone.empty()) {
+        Json phone{
+            {"id", book_.uuids().of("phone", offer_.id)}, {"contact_id", json["id"]}, {"number", ask.phone}};
+        addText(phone, "description", ask.hours.english);
+        json["phones"] = Json::array({std::move(phone)});
+    }
+    return Json::array({std::move(json)});
+}
+
+Json ServiceForm::attributes() const {
+    Json list = Json::array();
+    for (const std::size_t term : service_.terms) {
+        const NationalTerm& entry = book_.terms()[term];
+        const std::string& key = book_.taxonomies()[entry.taxonomy].key;
+        list.push_back({{"id", book_.uuids().of("attribute", offer_.id + '/' + key + '/' + entry.id)},
+                        {"link_id", service_.uuid},
+                        {"taxonomy_term_id", entry.uuid},
+                        {"link_type", key},
+                        {"taxonomy_term", termForm(book_, term)}});
+    }
+    return list;
+}
+
+Json ServiceForm::nested() const {
+    Json json;
+    json["schedules"] = schedules();
+    json["service_areas"] = areas();
+    json["service_at_locations"] =
+        service_.location ? Json::array({atLocationForm(book_, service_, view_, messages_, true)})
+                          : Json::array();
+    json["languages"] = languages();
+    json["funding"] = funding();
+    json["cost_options"] = costs();
+    json["contacts"] = contacts();
+    json["attributes"] = attributes();
+    return json;
+}
+
+}  // namespace offerbook

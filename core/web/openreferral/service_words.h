@@ -1,0 +1,47 @@
+// What a national reader is told of a service in plain sentences, since the standard has no field for it.
+//
+// Thread-safety: pure.
+#pragma once
+
+#include <string>
+
+#include "catalogue/view.h"
+#include "web/openreferral/national_book.h"
+
+namespace offerbook {
+
+class Messages;
+
+class ServiceWords {
+public:
+    /// References must outlive it.
+    ServiceWords(const NationalBook& book, const View& view, const Messages& messages,
+                 const NationalService& service);
+
+    /// Opens 'For schools, not families', then says what it is, who can have it, what it gives and does not
+    /// cover, what to have ready, how to ask, how soon there is an answer, and what it costs.
+    std::string description() const;
+    /// Who can have it; the sentences of the description.
+    std::string eligibility() const;
+    /// What to have ready, how to ask and how soon there is an answer.
+    std::string application() const;
+    /// What it costs, in a sentence; an owed price says so. Empty where nothing is said.
+    std::string cost() const;
+    /// Why it cannot be asked for now, since or until when, or what to look out for; empty where nothing is.
+    std::string alert() const;
+
+private:
+    std::string say(const char* key) const;
+    std::string ended() const;
+    std::string full() const;
+    std::string paused() const;
+    std::string waysToAsk() const;
+
+    const NationalService& service_;
+    const Offer& offer_;
+    const GoneOffer* gone_;
+    const View& view_;
+    const Messages& messages_;
+};
+
+}  // namespace offerbook
