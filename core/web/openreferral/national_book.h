@@ -55,6 +55,7 @@ struct NationalOrganization {
     std::string uuid;
     Provider provider;
     std::vector<std::size_t> services;  ///< Indices.
+    std::string text;                   ///< As JSON, without its services.
 };
 
 struct NationalTaxonomy {
@@ -71,11 +72,14 @@ struct NationalTerm {
     std::string id;  ///< Ours, within the taxonomy.
     std::string name;
     std::string description;
+    std::string text;  ///< As JSON.
 };
 
 struct NationalLocation {
     std::string uuid;
     std::optional<std::size_t> school;  ///< Row of the edition's whole register; none is the virtual one.
+    std::string text;                   ///< As JSON.
+    std::string fullText;               ///< With its addresses.
 };
 
 /// A service as JSON without the braces around it.

@@ -4,9 +4,13 @@
 #include <utility>
 #include <variant>
 
+#include <nlohmann/json.hpp>
+
 #include "base/messages.h"
 #include "base/text.h"
 #include "rules/rule.h"
+#include "web/api/json_text.h"
+#include "web/openreferral/national_forms.h"
 
 namespace offerbook {
 
@@ -53,9 +57,10 @@ void NationalBookBuilder::build() {
     addDistricts();
     addTaxonomies();
     addOrganizations();
-    book_.locations_.push_back({book_.uuids_.of("location", "virtual"), std::nullopt});
+    book_.locations_.push_back({book_.uuids_.of("location", "virtual"), std::nullopt, {}, {}});
     addServices();
     addIndices();
+    addTexts();
 }
 
 void NationalBookBuilder::addDistricts() {
@@ -82,10 +87,14 @@ void NationalBookBuilder::addTerm(std::size_t taxonomy, const std::string& id, c
     if (!termOf_.emplace(key, book_.terms_.size()).second) return;
     owner.terms.push_back(book_.terms_.size());
     // The standard asks for a description of every term.
-    book_.terms_.push_back({book_.uuids_.of("term", key), taxonomy, id, name,
+    book_.terms_.push_back({book_.uuids_.of("term", key),
+                            taxonomy,
+                            id,
+                            name,
                             description.empty()
                                 ? messages_.say("open_referral.term." + owner.key, {{"name", name}})
-                                : description});
+                                : description,
+                            {}});
 }
 
 void NationalBookBuilder::addTaxonomies() {
@@ -109,7 +118,7 @@ void NationalBookBuilder::addTaxonomies() {
 
 void NationalBookBuilder::addOrganization(const Provider& provider) {
     if (!organizationOf_.emplace(provider.id, book_.organizations_.size()).second) return;
-    book_.organizations_.push_back({book_.uuids_.of("organization", provider.id), provider, {}});
+    book_.organizations_.push_back({book_.uuids_.of("organization", provider.id), provider, {}, {}});
 }
 
 void NationalBookBuilder::addOrganizations() {
@@ -127,7 +136,7 @@ std::size_t NationalBookBuilder::locationOf(std::size_t school) {
     const auto [found, isNew] = locationOf_.emplace(school, book_.locations_.size());
     if (isNew) {
         const Urn urn = edition_.parts().schoolRegister->schools[school].urn;
-        book_.locations_.push_back({book_.uuids_.of("location", urn.text()), school});
+        book_.locations_.push_back({book_.uuids_.of("location", urn.text()), school, {}, {}});
     }
     return found->second;
 }
@@ -167,11 +176,16 @@ void NationalBookBuilder::addArea(NationalService& service, const OfferOf& entry
     const std::vector<std::string> facts = factsOf(entry.rule);
     if (!std::binary_search(facts.begin(), facts.end(), "district")) return;
     const FactColumn& column = *edition_.facts().find("district");
-    std::set<std::string> names;
-    column.known.forEach([&](std::size_t row) {
-        if (entry.outcome->at(row) != Truth::no) names.insert(column.info.values[column.codes[row]]);
-    });
-    if (!names.empty() && names != book_.districts_) service.districts.assign(names.begin(), names.end());
+    std::vector<bool> isFor(column.info.values.size(), false);
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < column.codes.size() && count < book_.districts_.size(); ++row) {
+        if (!column.known.test(row) || isFor[column.codes[row]] || entry.outcome->no.test(row)) continue;
+        isFor[column.codes[row]] = true;
+        ++count;
+    }
+    if (count == book_.districts_.size()) return;
+    for (std::size_t code = 0; code < isFor.size(); ++code)
+        if (isFor[code]) service.districts.push_back(column.info.values[code]);
 }
 
 /// What is said of an offer changes without an edition too: when a pause begins or a count grows old.
@@ -253,6 +267,18 @@ void NationalBookBuilder::addIndices() {
     index(book_.termIndex_, book_.terms_);
     for (const std::size_t at : book_.located_)
         book_.atLocationIndex_.emplace(book_.services_[at].atLocationUuid, at);
+}
+
+/// What thousands of services name is rendered once.
+void NationalBookBuilder::addTexts() {
+    for (std::size_t term = 0; term < book_.terms_.size(); ++term)
+        book_.terms_[term].text = jsonText(termForm(book_, term));
+    for (NationalOrganization& organization : book_.organizations_)
+        organization.text = jsonText(organizationForm(organization, view_, messages_));
+    for (std::size_t place = 0; place < book_.locations_.size(); ++place) {
+        book_.locations_[place].text = jsonText(locationForm(book_, place, view_, messages_, false));
+        book_.locations_[place].fullText = jsonText(locationForm(book_, place, view_, messages_, true));
+    }
 }
 
 }  // namespace offerbook

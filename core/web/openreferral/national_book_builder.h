@@ -21,6 +21,7 @@ private:
     void addOrganizations();
     void addServices();
     void addIndices();
+    void addTexts();
 
     std::size_t addTaxonomy(std::string_view key);
     void addTerm(std::size_t taxonomy, const std::string& id, const std::string& name,

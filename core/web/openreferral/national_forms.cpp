@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/messages.h"
+#include "web/api/json_text.h"
 #include "web/openreferral/national_grid.h"
 
 namespace offerbook {
@@ -120,12 +121,18 @@ Json taxonomyForm(const NationalBook& book, std::size_t taxonomy, bool full) {
     return json;
 }
 
-Json atLocationForm(const NationalBook& book, const NationalService& service, const View& view,
-                    const Messages& messages, bool full) {
-    return {{"id", service.atLocationUuid},
-            {"service_id", service.uuid},
-            {"location_id", book.locations()[*service.location].uuid},
-            {"location", locationForm(book, *service.location, view, messages, full)}};
+std::string atLocationText(const NationalBook& book, const NationalService& service, bool full) {
+    const NationalLocation& location = book.locations()[*service.location];
+    std::string text = "{";
+    appendName(text, "id");
+    appendQuoted(text, service.atLocationUuid);
+    appendName(text, "service_id");
+    appendQuoted(text, service.uuid);
+    appendName(text, "location_id");
+    appendQuoted(text, location.uuid);
+    appendName(text, "location");
+    text += full ? location.fullText : location.text;
+    return text + '}';
 }
 
 }  // namespace offerbook

@@ -30,9 +30,8 @@ nlohmann::ordered_json taxonomyForm(const NationalBook& book, std::size_t taxono
 /// Schema taxonomy_term.json.
 nlohmann::ordered_json termForm(const NationalBook& book, std::size_t term);
 
-/// `{id, service_id, location_id, location}` of schema service_at_location.json.
-nlohmann::ordered_json atLocationForm(const NationalBook& book, const NationalService& service,
-                                      const View& view, const Messages& messages, bool full);
+/// `{id, service_id, location_id, location}` of schema service_at_location.json as text.
+std::string atLocationText(const NationalBook& book, const NationalService& service, bool full);
 
 /// Adds a value under a name, but not an empty text.
 void addText(nlohmann::ordered_json& json, const char* name, const std::string& text);

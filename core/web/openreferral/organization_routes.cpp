@@ -1,11 +1,8 @@
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "base/messages.h"
 #include "web/api/answers.h"
 #include "web/api/json_text.h"
-#include "web/openreferral/national_forms.h"
 #include "web/openreferral/national_lists.h"
 #include "web/openreferral/national_routes.h"
 #include "web/openreferral/service_search.h"
@@ -40,7 +37,7 @@ std::string namedService(const Source& from, std::size_t index) {
 
 void addOrganization(BodyParts& body, const Source& from, std::size_t index, Depth depth) {
     const NationalOrganization& organization = from.book->organizations()[index];
-    std::string text = jsonText(organizationForm(organization, from.view, *from.messages));
+    std::string text = organization.text;
     if (depth == Depth::without) {
         body.addOwn(std::move(text));
         return;

@@ -45,7 +45,7 @@ ServiceForm::ServiceForm(const NationalBook& book, const View& view, const Messa
       organization_(book.organizations()[service_.organization]) {}
 
 ServiceText ServiceForm::text() const {
-    return {withoutBraces(fields()), withoutBraces(nested())};
+    return {withoutBraces(fields()) + R"(,"organization":)" + organization_.text, nested()};
 }
 
 Json ServiceForm::part(std::string_view kind, std::string_view id) const {
@@ -77,7 +77,6 @@ Json ServiceForm::fields() const {
     json["last_modified"] = isoWithMilliseconds(service_.modified);
     json["eligibility_description"] = words.eligibility();
     addText(json, "application_process", words.application());
-    json["organization"] = organizationForm(organization_, view_, messages_);
     return json;
 }
 
@@ -182,33 +181,41 @@ Json ServiceForm::contacts() const {
     return Json::array({std::move(json)});
 }
 
-Json ServiceForm::attributes() const {
-    Json list = Json::array();
-    for (const std::size_t term : service_.terms) {
+std::string ServiceForm::attributes() const {
+    std::string list;
+    appendList(list, service_.terms, [&](std::size_t term) {
         const NationalTerm& entry = book_.terms()[term];
         const std::string& key = book_.taxonomies()[entry.taxonomy].key;
-        list.push_back({{"id", book_.uuids().of("attribute", offer_.id + '/' + key + '/' + entry.id)},
-                        {"link_id", service_.uuid},
-                        {"taxonomy_term_id", entry.uuid},
-                        {"link_type", key},
-                        {"taxonomy_term", termForm(book_, term)}});
-    }
+        list += '{';
+        appendName(list, "id");
+        appendQuoted(list, book_.uuids().of("attribute", offer_.id + '/' + key + '/' + entry.id));
+        appendName(list, "link_id");
+        appendQuoted(list, service_.uuid);
+        appendName(list, "taxonomy_term_id");
+        appendQuoted(list, entry.uuid);
+        appendName(list, "link_type");
+        appendQuoted(list, key);
+        appendName(list, "taxonomy_term");
+        list += entry.text + '}';
+    });
     return list;
 }
 
-Json ServiceForm::nested() const {
-    Json json;
-    json["schedules"] = schedules();
-    json["service_areas"] = areas();
-    json["service_at_locations"] =
-        service_.location ? Json::array({atLocationForm(book_, service_, view_, messages_, true)})
-                          : Json::array();
-    json["languages"] = languages();
-    json["funding"] = funding();
-    json["cost_options"] = costs();
-    json["contacts"] = contacts();
-    json["attributes"] = attributes();
-    return json;
+std::string ServiceForm::nested() const {
+    std::string text;
+    const auto add = [&](std::string_view name, const std::string& list) {
+        appendName(text, name);
+        text += list;
+    };
+    add("schedules", jsonText(schedules()));
+    add("service_areas", jsonText(areas()));
+    add("service_at_locations", service_.location ? '[' + atLocationText(book_, service_, true) + ']' : "[]");
+    add("languages", jsonText(languages()));
+    add("funding", jsonText(funding()));
+    add("cost_options", jsonText(costs()));
+    add("contacts", jsonText(contacts()));
+    add("attributes", attributes());
+    return text;
 }
 
 }  // namespace offerbook

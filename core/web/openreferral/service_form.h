@@ -25,14 +25,14 @@ public:
 
 private:
     nlohmann::ordered_json fields() const;
-    nlohmann::ordered_json nested() const;
+    std::string nested() const;
     nlohmann::ordered_json schedules() const;
     nlohmann::ordered_json areas() const;
     nlohmann::ordered_json languages() const;
     nlohmann::ordered_json funding() const;
     nlohmann::ordered_json costs() const;
     nlohmann::ordered_json contacts() const;
-    nlohmann::ordered_json attributes() const;
+    std::string attributes() const;
 
     /// `{id, service_id}` of something that this service has.
     nlohmann::ordered_json part(std::string_view kind, std::string_view id) const;

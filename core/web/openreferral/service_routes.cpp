@@ -1,7 +1,5 @@
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "base/messages.h"
 #include "web/api/answers.h"
 #include "web/api/json_text.h"
@@ -47,7 +45,7 @@ std::string minimalText(const Source& from, std::size_t index) {
 
 void addAtLocation(BodyParts& body, const Source& from, std::size_t index, bool full) {
     const NationalService& service = from.book->services()[index];
-    std::string text = jsonText(atLocationForm(*from.book, service, from.view, *from.messages, full));
+    std::string text = atLocationText(*from.book, service, full);
     text.pop_back();
     body.addOwn(text + R"(,"service":)");
     addService(body, from.textOf(index), full);

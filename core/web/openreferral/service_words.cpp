@@ -52,13 +52,16 @@ ServiceWords::ServiceWords(const NationalBook& book, const View& view, const Mes
       offer_(book.offerOf(service, view)),
       gone_(book.goneOf(service)),
       view_(view),
-      messages_(messages) {}
+      messages_(messages),
+      eligibility_(whoCanHaveIt()),
+      application_(howToAsk()),
+      cost_(whatItCosts()) {}
 
 std::string ServiceWords::say(const char* key) const {
     return messages_.say(key);
 }
 
-std::string ServiceWords::eligibility() const {
+std::string ServiceWords::whoCanHaveIt() const {
     std::string text = say("open_referral.audience");
     if (service_.offer) {
         const OfferOf& entry = view_.edition->offers()[*service_.offer];
@@ -86,7 +89,7 @@ std::string ServiceWords::waysToAsk() const {
     return ways;
 }
 
-std::string ServiceWords::application() const {
+std::string ServiceWords::howToAsk() const {
     if (service_.status == ServiceStatus::defunct) return say("page.offer.ask_ended");
     std::string text;
     if (const std::string ready = listOrOwed(offer_.beforeYouAsk, messages_); !ready.empty())
@@ -107,7 +110,7 @@ std::string ServiceWords::application() const {
     return text;
 }
 
-std::string ServiceWords::cost() const {
+std::string ServiceWords::whatItCosts() const {
     if (!offer_.cost) return offer_.cost.owed ? owedWords(*offer_.cost.owed, messages_) : "";
     std::string text = costInFull(*offer_.cost, messages_);
     append(text, offer_.cost->note.english);
@@ -115,18 +118,18 @@ std::string ServiceWords::cost() const {
 }
 
 std::string ServiceWords::description() const {
-    std::string text = say("open_referral.audience");
+    const std::string audience = say("open_referral.audience");
+    std::string text = audience;
     if (offer_.example) append(text, say("open_referral.example"));
     append(text, offer_.summary.english);
-    // Who can have it opens with the audience again, which stands there already.
-    append(text, eligibility().substr(say("open_referral.audience").size()));
+    // Who can have it opens with the audience too, which stands there already.
+    append(text, std::string_view(eligibility_).substr(audience.size()));
     if (const std::string gives = listOrOwed(offer_.gives, messages_); !gives.empty())
         append(text, messages_.say("open_referral.gives", {{"list", gives}}));
     if (const std::string without = listOrOwed(offer_.doesNotGive, messages_); !without.empty())
         append(text, messages_.say("open_referral.not_given", {{"list", without}}));
-    append(text, application());
-    if (const std::string price = cost(); !price.empty())
-        append(text, messages_.say("open_referral.cost", {{"cost", price}}));
+    append(text, application_);
+    if (!cost_.empty()) append(text, messages_.say("open_referral.cost", {{"cost", cost_}}));
     return text;
 }
 

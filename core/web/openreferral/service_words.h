@@ -22,16 +22,19 @@ public:
     /// cover, what to have ready, how to ask, how soon there is an answer, and what it costs.
     std::string description() const;
     /// Who can have it; the sentences of the description.
-    std::string eligibility() const;
+    const std::string& eligibility() const { return eligibility_; }
     /// What to have ready, how to ask and how soon there is an answer.
-    std::string application() const;
+    const std::string& application() const { return application_; }
     /// What it costs, in a sentence; an owed price says so. Empty where nothing is said.
-    std::string cost() const;
+    const std::string& cost() const { return cost_; }
     /// Why it cannot be asked for now, since or until when, or what to look out for; empty where nothing is.
     std::string alert() const;
 
 private:
     std::string say(const char* key) const;
+    std::string whoCanHaveIt() const;
+    std::string howToAsk() const;
+    std::string whatItCosts() const;
     std::string ended() const;
     std::string full() const;
     std::string paused() const;
@@ -42,6 +45,7 @@ private:
     const GoneOffer* gone_;
     const View& view_;
     const Messages& messages_;
+    std::string eligibility_, application_, cost_;
 };
 
 }  // namespace offerbook

@@ -62,7 +62,7 @@ Response terms(const Call& call) {
     const std::size_t total = found.size();
     return nationalListAnswer(call,
                               {total, [book, found = std::move(found)](BodyParts& body, std::size_t index) {
-                                   body.addOwn(jsonText(termForm(*book, found[index])));
+                                   body.addOwn(book->terms()[found[index]].text);
                                }});
 }
 
@@ -71,7 +71,7 @@ Response term(const Call& call) {
     const auto find = [&](std::string_view uuid) { return book->term(uuid); };
     auto found = namedThing(call, "taxonomy term", "/open-referral/taxonomy_terms", find);
     if (auto* wrong = std::get_if<Response>(&found)) return std::move(*wrong);
-    return jsonResponse(200, jsonText(termForm(*book, std::get<std::size_t>(found))));
+    return jsonResponse(200, book->terms()[std::get<std::size_t>(found)].text);
 }
 
 }  // namespace
