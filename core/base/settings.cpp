@@ -46,6 +46,10 @@ constexpr std::array rows{
     SettingRow{"server.workers", whole, "2", 1, 64, "Threads for requests that compute for long."},
     SettingRow{"server.cache_bytes", whole, "134217728", 0, 17179869184,
                "Bytes of answers kept to be sent again, at most; 0 keeps none."},
+    SettingRow{
+        "server.hold_seconds", whole, "60", 0, 86400,
+        "Seconds for which programs may use an answer of the API without asking again, and never beyond "
+        "midnight in London; 0 has them ask each time."},
     SettingRow{"server.queue", whole, "1000", 1, 100000,
                "Long requests that may wait; one more is answered 503."},
     SettingRow{"server.connections", whole, "20000", 16, 1000000,
@@ -111,7 +115,7 @@ constexpr std::array rows{
     SettingRow{"log.level", text, "information", 0, 0,
                "Least important message that is logged: error, warning, notice, information or debug.",
                "error warning notice information debug"},
-    SettingRow{"log.access", flag, "false", 0, 0, "Whether each request is logged."},
+    SettingRow{"log.access", flag, "false", 0, 0, "Whether each request is logged, as a line of JSON."},
 };
 
 const SettingRow* findRow(std::string_view key) {

@@ -96,6 +96,8 @@ void startLogging(const Settings& settings) {
     const AutoPtr<Poco::FormattingChannel> channel(new Poco::FormattingChannel(pattern, console));
     Poco::Logger::root().setChannel(channel);
     Poco::Logger::root().setLevel(settings.text("log.level"));
+    // Its lines are JSON, with a time of their own.
+    Poco::Logger::get("offerbook.access").setChannel(console);
 }
 
 }  // namespace offerbook

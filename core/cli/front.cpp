@@ -6,6 +6,8 @@
 #include "search/school_index.h"
 #include "web/application.h"
 #include "web/build_tag.h"
+#include "web/operations/access_line.h"
+#include "web/operations/metrics.h"
 #include "web/server/server.h"
 #include "web/server/tls_context.h"
 
@@ -17,18 +19,32 @@ Poco::Logger& accessLog() {
     return Poco::Logger::get("offerbook.access");
 }
 
-void logRequest(const Request& request, int status, std::size_t bytes, std::chrono::microseconds took) {
-    std::string path;
-    for (const std::string& segment : request.path) path += '/' + percentEncoded(segment);
-    accessLog().information(request.id + " " + request.client + " " + (path.empty() ? "/" : path) + " " +
-                            std::to_string(status) + " " + std::to_string(bytes) + " " +
-                            std::to_string(took.count()) + "us");
+/// What is served, for a scrape.
+std::vector<Gauge> gaugesOf(const ViewSource& views, const Application& application, const Server& server) {
+    const View view = views.now();
+    const EditionInfo& info = view.edition->info();
+    const auto number = [](auto value) { return static_cast<double>(value); };
+    std::vector<Gauge> gauges = processGauges();
+    gauges.push_back({"offerbook_edition", "Number of the edition that is served.", number(info.number)});
+    gauges.push_back({"offerbook_edition_published_timestamp_seconds", "When it was published.",
+                      number(info.at.time_since_epoch().count()) / 1'000});
+    gauges.push_back(
+        {"offerbook_schools", "Schools that it serves.", number(view.edition->schools().size())});
+    gauges.push_back({"offerbook_offers", "Offers in it.", number(view.edition->offers().size())});
+    gauges.push_back({"offerbook_degraded", "1 where what is served is not the newest.",
+                      views.trouble().empty() ? 0.0 : 1.0});
+    gauges.push_back({"offerbook_connections", "Connections held now.", number(server.connections())});
+    gauges.push_back(
+        {"offerbook_kept_bytes", "Bytes of answers kept to be sent again.", number(application.keptBytes())});
+    return gauges;
 }
 
 WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIndexes& indexes, bool draft) {
     return {.messages = environment.messages,
             .staleDays = static_cast<int>(environment.settings.whole("availability.stale_days")),
             .cacheBytes = static_cast<std::size_t>(environment.settings.whole("server.cache_bytes")),
+            .holdFor = std::chrono::seconds(environment.settings.whole("server.hold_seconds")),
+            .clock = environment.clock,
             .shareFolder = environment.share.string(),
             .buildTag = buildTagOf(environment.share),
             .draft = draft,
@@ -74,21 +90,33 @@ Diagnostics setAddress(Settings& settings, const std::string& host, const std::s
 struct Front::Parts {
     Parts(Environment& environment, ViewSource& views, bool draft)
         : host(environment.settings.text("server.host")),
-          application(views, contextOf(environment, views, indexes, draft)),
-          server(limitsFrom(environment.settings), handlerOf(environment.settings)) {}
+          application(views, contextWithMetrics(environment, views, draft)),
+          server(limitsFrom(environment.settings), handlerOf(environment)) {}
 
-    Handler handlerOf(const Settings& settings) const {
+    WebContext contextWithMetrics(const Environment& environment, ViewSource& views, bool draft) {
+        WebContext context = contextOf(environment, views, indexes, draft);
+        context.metrics = [this, &views] { return metrics.text(gaugesOf(views, application, server)); };
+        return context;
+    }
+
+    Handler handlerOf(const Environment& environment) {
         Handler handler{.answer = [this](const Request& request) { return application.answer(request); },
                         .ready = [this](const Request& request) { return application.ready(request); },
                         .refuses = [this](const Request& head) { return application.refuses(head); },
                         .isLong = [this](const Request& request) { return application.isLong(request); },
                         .log = {}};
-        if (settings.flag("log.access")) handler.log = logRequest;
+        handler.log = [this, &clock = environment.clock, isLogged = environment.settings.flag("log.access")](
+                          const Request& request, int status, std::size_t bytes,
+                          std::chrono::microseconds took) {
+            metrics.count(request, status, bytes, took);
+            if (isLogged) accessLog().information(accessLine(request, status, bytes, took, clock.now()));
+        };
         return handler;
     }
 
     std::string host;
     SchoolIndexes indexes;
+    Metrics metrics;
     const Application application;
     Server server;
 };

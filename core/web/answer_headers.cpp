@@ -1,5 +1,6 @@
 #include "web/answer_headers.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <functional>
@@ -36,8 +37,21 @@ void addViewHeaders(Response& response, const View& view) {
     if (!licence.empty()) response.with("Link", "<" + licence + ">; rel=\"license\"");
 }
 
+std::string holdingTime(const View& view, bool forPrograms, std::chrono::seconds most, Instant now) {
+    if (!forPrograms) return "public, no-cache";
+    std::chrono::seconds left = most;
+    const Day today = dayInLondon(now);
+    // A view that waits to be followed by the next day's.
+    if (view.day == today.plusDays(-1)) return "public, no-cache";
+    if (view.day == today)
+        left = std::min(left,
+                        std::chrono::floor<std::chrono::seconds>(startInLondon(view.day.plusDays(1)) - now));
+    if (left <= std::chrono::seconds(0)) return "public, no-cache";
+    return "public, max-age=" + std::to_string(left.count()) + ", must-revalidate";
+}
+
 void addCatalogueHeaders(Response& response, const View& view) {
-    response.with("Cache-Control", "public, no-cache").with("Vary", "Accept-Encoding");
+    response.with("Vary", "Accept-Encoding");
     addViewHeaders(response, view);
 }
 
@@ -46,7 +60,7 @@ void addCommonHeaders(Response& response, bool forPrograms) {
     if (forPrograms)
         response.with("Access-Control-Allow-Origin", "*")
             .with("Access-Control-Expose-Headers",
-                  "ETag, Link, Offerbook-Edition, Offerbook-Day, Offerbook-Draft, Retry-After");
+                  "ETag, Link, Offerbook-Edition, Offerbook-Day, Offerbook-Draft, Request-Id, Retry-After");
     else
         response
             .with("Content-Security-Policy",

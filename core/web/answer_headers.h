@@ -4,6 +4,7 @@
 // Thread-safety: pure functions.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -26,7 +27,12 @@ void addDraftHeaders(Response& response);
 /// Edition, day and licence.
 void addViewHeaders(Response& response, const View& view);
 
-/// Those of what a view and a target name, but the ETag: to be asked for again each time, per coding.
+/// How long an answer of a view holds without being asked for again, as Cache-Control: `most` at a time, and
+/// never beyond the view's day in London where that is today. Pages are asked for each time, so that whoever
+/// publishes sees it.
+std::string holdingTime(const View& view, bool forPrograms, std::chrono::seconds most, Instant now);
+
+/// Those of what a view and a target name, but the ETag and Cache-Control.
 void addCatalogueHeaders(Response& response, const View& view);
 
 /// Those of every answer. `forPrograms`: any site may read it; else it is a page, which may load nothing from

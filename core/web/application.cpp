@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "web/answer_headers.h"
+#include "web/api/openapi.h"
 #include "web/http/compression.h"
 #include "web/http/conditional.h"
 #include "web/keep/kept_changes.h"
@@ -24,10 +25,8 @@ namespace {
 
 /// Paths that programs read; everything else is a page and its errors are pages too.
 bool isForPrograms(const Request& request) {
-    static constexpr std::array<std::string_view, 5> folders{"api", "health", "open-referral", "feeds",
-                                                             "metrics"};
-    return !request.path.empty() &&
-           std::find(folders.begin(), folders.end(), request.path.front()) != folders.end();
+    const bool isPage = request.path.size() == 1 && request.path.front() == "api";
+    return !request.path.empty() && !isPage && offerbook::isForPrograms(request.path.front());
 }
 
 bool reads(const Request& request) {
@@ -39,7 +38,7 @@ void encode(Response& response, Coding coding) {
     const auto type = response.header("content-type");
     const auto size = response.size();
     if (coding == Coding::identity || !type || !size || !isWorthCompressing(*type, *size)) return;
-    response.body = std::make_shared<const std::string>(gzipped(response.text()));
+    response.body = std::make_shared<const std::string>(compressed(coding, response.text()));
     response.with("Content-Encoding", std::string(nameOf(coding)));
 }
 
@@ -90,13 +89,14 @@ Response optionsOf(const Route& route) {
 
 /// Names what is kept: what a client asked for, in which coding.
 std::string keyOf(const Request& request, Coding coding) {
-    return (coding == Coding::gzip ? 'g' : 'i') + request.target;
+    constexpr std::string_view letters = "igb";
+    return letters[static_cast<std::size_t>(coding)] + request.target;
 }
 
-Response unchanged(const View& view, const std::string& tag) {
+Response unchanged(const View& view, const std::string& tag, std::string holding) {
     Response response;
     response.status = 304;
-    addCatalogueHeaders(response.with("ETag", tag), view);
+    addCatalogueHeaders(response.with("ETag", tag).with("Cache-Control", std::move(holding)), view);
     return response;
 }
 
@@ -123,10 +123,17 @@ Application::Application(ViewSource& views, WebContext context)
         };
     if (!context_.draft && context_.cacheBytes > 0)
         keeps_ = std::make_unique<ViewKeeps>(context_.buildTag, context_.cacheBytes);
-    addHealthRoutes(routes_, [&views] { return views.trouble(); });
+    addHealthRoutes(routes_, [&views, more = context_.reasons] {
+        std::vector<std::string> reasons = more ? more() : std::vector<std::string>{};
+        if (std::string trouble = views.trouble(); !trouble.empty()) reasons.push_back(std::move(trouble));
+        return reasons;
+    });
+    addMetricsRoute(routes_);
     addApiRoutes(routes_);
     addOpenReferralRoutes(routes_);
     addPageRoutes(routes_);
+    addApiPage(routes_);
+    addDescriptionRoutes(routes_, context_.shareFolder);
     if (keeps_) views_.prepareWith([this](const View& view) { prepare(view); });
 }
 
@@ -149,7 +156,16 @@ std::optional<Response> Application::ready(const Request& request) const {
     if (!keeps_ || !reads(request)) return std::nullopt;
     const auto keep = keeps_->of(views_.now());
     const auto kept = keep->answers.find(keyOf(request, codingFor(request)));
-    return kept ? std::optional(sent(*kept, request)) : std::nullopt;
+    if (!kept) return std::nullopt;
+    return sent(*kept, request).with("Cache-Control", holdingTimeOf(request, keep->view));
+}
+
+std::size_t Application::keptBytes() const {
+    return keeps_ ? keeps_->bytes() : 0;
+}
+
+std::string Application::holdingTimeOf(const Request& request, const View& view) const {
+    return holdingTime(view, isForPrograms(request), context_.holdFor, context_.clock.now());
 }
 
 Response Application::answer(const Request& request) const {
@@ -213,7 +229,8 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
     const View& view = std::get<View>(found);
     const Coding coding = match.route->streams ? Coding::identity : codingFor(request);
     const std::string tag = entityTag(request, viewName(view, context_.buildTag), coding);
-    if (!context_.draft && reads(request) && knownBy(request, tag) == Known::yes) return unchanged(view, tag);
+    if (!context_.draft && reads(request) && knownBy(request, tag) == Known::yes)
+        return unchanged(view, tag, holdingTimeOf(request, view));
 
     Call call{request, view, context_, std::move(match.captures)};
     if (keep) {
@@ -227,8 +244,10 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
         if (!response.header("cache-control")) addDraftHeaders(response);
     } else if (response.status == 200 && reads(request)) {
         // "*" fits whatever there is, and only now it is known that there is something.
-        if (knownBy(request, tag) == Known::whatever) return unchanged(view, tag);
-        addCatalogueHeaders(response.with("ETag", tag), view);
+        if (knownBy(request, tag) == Known::whatever)
+            return unchanged(view, tag, holdingTimeOf(request, view));
+        addCatalogueHeaders(response.with("ETag", tag).with("Cache-Control", holdingTimeOf(request, view)),
+                            view);
     } else if (response.status == 200) {
         // What was posted is no part of the address, so nobody may keep the answer under it.
         addViewHeaders(response.with("Cache-Control", "no-store"), view);
@@ -260,7 +279,7 @@ Response Application::keptOrMade(const Request& request, const Routes::Match& ma
     const Coding coding = codingFor(request);
     const std::string tag = entityTag(request, keep->name, coding);
     if (knownBy(request, tag) == Known::yes) {
-        Response response = unchanged(view, tag);
+        Response response = unchanged(view, tag, holdingTimeOf(request, view));
         addCommonHeaders(response, forPrograms);
         return response;
     }
@@ -269,7 +288,9 @@ Response Application::keptOrMade(const Request& request, const Routes::Match& ma
         Response response =
             match.route->handler({request, view, context_, match.captures, keep->decisionTexts});
         if (response.status != 200 || !response.size()) {
-            if (response.status == 200) addCatalogueHeaders(response.with("ETag", tag), view);
+            if (response.status == 200)
+                addCatalogueHeaders(
+                    response.with("ETag", tag).with("Cache-Control", holdingTimeOf(request, view)), view);
             addCommonHeaders(response, forPrograms);
             made = std::move(response);
             return nullptr;
@@ -277,10 +298,13 @@ Response Application::keptOrMade(const Request& request, const Routes::Match& ma
         encode(response, coding);
         return keptFrom(std::move(response), tag, forPrograms ? keep->apiFields : keep->pageFields);
     };
-    if (const auto kept = keep->answers.findOrMake(keyOf(request, coding), make)) return sent(*kept, request);
+    const auto dated = [&](const KeptAnswer& kept) {
+        return sent(kept, request).with("Cache-Control", holdingTimeOf(request, view));
+    };
+    if (const auto kept = keep->answers.findOrMake(keyOf(request, coding), make)) return dated(*kept);
     // What another request failed to make is tried again: its failure may name that request.
     if (!made)
-        if (const auto kept = make()) return sent(*kept, request);
+        if (const auto kept = make()) return dated(*kept);
     return *std::move(made);
 }
 

@@ -38,6 +38,8 @@ public:
     std::optional<Response> refuses(const Request& head) const;
     /// Whether `answer` computes for more than about a millisecond.
     bool isLong(const Request& request) const;
+    /// Bytes of answers that are kept now.
+    std::size_t keptBytes() const;
     const Routes& routes() const { return routes_; }
 
 private:
@@ -46,6 +48,7 @@ private:
     Response withoutView(const Request& request, Routes::Match match) const;
     Response ofAnyView(const Request& request, Routes::Match match) const;
     void prepare(const View& view) const;
+    std::string holdingTimeOf(const Request& request, const View& view) const;
     Response keptOrMade(const Request& request, const Routes::Match& match) const;
 
     ViewSource& views_;

@@ -28,7 +28,7 @@ std::string stampOf(const fs::path& file) {
 std::string buildTagOf(const fs::path& share) {
     // The program is large and replaced as a whole: its size and time name it.
     std::string parts = stampOf(thisProgram()) + '\n';
-    for (const char* folder : {"messages", "templates", "static"}) {
+    for (const char* folder : {"messages", "openapi", "templates", "static"}) {
         std::vector<fs::path> files;
         std::error_code problem;
         for (const auto& entry : fs::recursive_directory_iterator(share / folder, problem))

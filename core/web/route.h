@@ -8,6 +8,7 @@
 // does not name are refused before its handler runs, with a suggestion.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -18,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/day.h"
 #include "base/result.h"
 #include "catalogue/difference.h"
 #include "catalogue/view.h"
@@ -41,6 +43,8 @@ struct WebContext {
     const Messages& messages;
     int staleDays = 92;                               ///< Setting availability.stale_days.
     std::size_t cacheBytes = std::size_t{64} << 20U;  ///< Setting server.cache_bytes.
+    std::chrono::seconds holdFor{60};                 ///< Setting server.hold_seconds.
+    const Clock& clock;                               ///< For what depends on the time of day.
     std::string shareFolder;                          ///< Templates and static files.
     std::string buildTag;  ///< Changes with program, messages and templates; part of every ETag.
     bool draft = false;    ///< Nothing of it is published, and pages say so.
@@ -52,6 +56,10 @@ struct WebContext {
     std::function<std::shared_ptr<const SchoolIndex>(const View&)> schoolIndex;
     /// The charter's results for a view; worked out anew where nobody keeps them.
     std::function<std::shared_ptr<const std::vector<ArticleResult>>(const View&)> promise{};
+    /// What the service counts of itself, in Prometheus's text format.
+    std::function<std::string()> metrics{};
+    /// Why the service is not well, a sentence each, beside what the source of views says.
+    std::function<std::vector<std::string>()> reasons{};
     /// What editions changed, kept; the application gives one of its own.
     std::shared_ptr<KeptChanges> keptChanges{};
     /// When the offers of a view's edition came and changed, and which went before it.

@@ -43,7 +43,7 @@ configure_file("${PROJECT_SOURCE_DIR}/share/cmake/offerbook_plugin.map" "${packa
 install(DIRECTORY "${package}/" DESTINATION lib/cmake/Offerbook)
 
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/share/" DESTINATION share/offerbook
-  REGEX "/share/(cmake|scripts|doc)$" EXCLUDE)
+  REGEX "/share/(cmake|scripts|doc|web)$" EXCLUDE)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/share/doc/" DESTINATION share/doc/offerbook)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/core/plugin/include/" DESTINATION include)
 

@@ -3,7 +3,7 @@
 #
 #   sh share/scripts/setup.sh [run|test|check]
 #
-#   run     to build and serve (the default)
+#   run     to build and serve (the default), with what the pages take from Node packages in share/static/vendor
 #   test    also to run every test, with the Node packages of tests/node in build/node
 #   check   also for share/scripts/check.sh: sanitizers, clang-tidy, coverage, fuzzing
 #
@@ -90,26 +90,46 @@ $(wanted "$level" | awk '{ print "  " $1 "  (" $3 ")" }')"
 there is nothing to fetch from). $by_hand"
 }
 
-# npm keeps what the lock names; a copy of the lock beside it tells whether that is still so.
+# install_node_packages SOURCE TARGET LOSS: npm keeps what the lock names; a copy of the lock beside it tells whether that
+# is still so.
 install_node_packages() {
-    source=$root/tests/node
-    target=$build/node
-    if [ ! -f "$source/package.json" ] || [ ! -f "$source/package-lock.json" ]; then return 0; fi
+    source=$root/$1
+    target=$build/$2
     if [ -f "$target/installed.lock" ] && cmp -s "$source/package-lock.json" "$target/installed.lock" &&
         cmp -s "$source/package.json" "$target/package.json"; then
         return 0
     fi
-    say "Installing the Node packages of tests/node into build/node with npm."
+    say "Installing the Node packages of $1 into build/$2 with npm."
     mkdir -p "$target"
     rm -f "$target/installed.lock"
     cp "$source/package.json" "$source/package-lock.json" "$target/"
     if ! (cd "$target" && npm ci --no-audit --no-fund --ignore-scripts); then
-        printf '%s\n' "setup.sh: npm could not install the packages of tests/node/package-lock.json (its reason stands \
-above; it needs a network). The tests that use them cannot pass without; all others can." >&2
+        printf '%s\n' "setup.sh: npm could not install the packages of $1/package-lock.json (its reason stands \
+above; it needs a network). $3" >&2
         return 3
     fi
     cp "$source/package-lock.json" "$target/installed.lock"
 }
 
+# Only what pages load is served, beside the terms on which it may be.
+take_page_files() {
+    vendor=$root/share/static/vendor
+    viewer=$build/web/node_modules/swagger-ui-dist
+    if [ -f "$vendor/installed.lock" ] && cmp -s "$build/web/installed.lock" "$vendor/installed.lock"; then return 0; fi
+    mkdir -p "$vendor"
+    cp "$viewer/swagger-ui-bundle.js" "$viewer/swagger-ui.css" "$vendor/"
+    cp "$viewer/LICENSE" "$vendor/swagger-ui-licence.txt"
+    cp "$build/web/installed.lock" "$vendor/installed.lock"
+}
+
 install_packages
-[ "$level" = run ] || install_node_packages
+lacking=0
+if install_node_packages share/web web "The pages work without; only /api is a plain table."; then
+    take_page_files
+else
+    lacking=3
+fi
+if [ "$level" != run ]; then
+    install_node_packages tests/node node "The tests that use them cannot pass without; all others can." || lacking=3
+fi
+exit $lacking

@@ -96,7 +96,7 @@ fill() {
     say "The new state was not published, for the reasons above. Serving the last published edition."
 }
 
-sh "$scripts/setup.sh" run
+sh "$scripts/setup.sh" run || [ $? -eq 3 ]
 build_program
 fill
 

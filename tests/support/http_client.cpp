@@ -1,5 +1,7 @@
 #include "support/http_client.h"
 
+#include "support/answer_record.h"
+
 namespace offerbook::test {
 
 namespace {
@@ -16,7 +18,10 @@ HttpAnswer ask(std::uint16_t port, std::string_view method, std::string_view tar
     request += body;
     RawClient client(port);
     client.send(request);
-    return client.read(method == "HEAD");
+    HttpAnswer answer = client.read(method == "HEAD");
+    if (answer.status != 0 && method != "HEAD" && answer.header("content-encoding").empty())
+        recordAnswer({method, target, answer.status, answer.header("content-type"), answer.body});
+    return answer;
 }
 
 }  // namespace

@@ -141,5 +141,31 @@ TEST(Application, documentsEachRouteAndParameter) {
     }
 }
 
+TEST(Application, letsProgramsKeepAnswersButNotBeyondMidnightInLondon) {
+    ApplicationWorld world;
+    const auto holding = [&](std::string_view target) {
+        return std::string(world.get(target).header("cache-control").value_or(""));
+    };
+    const std::string target = "/api/v1/schools/100001/offers";
+    EXPECT_EQ(holding(target), "public, max-age=60, must-revalidate");
+    EXPECT_EQ(holding(target), "public, max-age=60, must-revalidate") << "kept answers say it too";
+    EXPECT_EQ(holding(target + "?as_of=2026-11-03"), "public, max-age=60, must-revalidate");
+    EXPECT_EQ(holding("/schools/100001"), "public, no-cache") << "who publishes sees it at once on pages";
+
+    const Instant midnight = startInLondon(tinyDay().plusDays(1));
+    world.clock().set(midnight - std::chrono::seconds(17));
+    EXPECT_EQ(holding(target), "public, max-age=17, must-revalidate");
+    const Response known =
+        world.get(target, {{"if-none-match", std::string(*world.get(target).header("etag"))}});
+    EXPECT_EQ(known.status, 304);
+    EXPECT_EQ(known.header("cache-control"), "public, max-age=17, must-revalidate");
+    world.clock().set(midnight - std::chrono::milliseconds(300));
+    EXPECT_EQ(holding(target), "public, no-cache");
+    // Past midnight the view is yesterday's until it is swapped; what it says holds no minute.
+    world.clock().set(midnight + std::chrono::seconds(5));
+    world.views().refresh();
+    EXPECT_EQ(holding(target), "public, max-age=60, must-revalidate");
+}
+
 }  // namespace
 }  // namespace offerbook::test

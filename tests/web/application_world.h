@@ -28,6 +28,7 @@ public:
                        {.messages = messages_,
                         .staleDays = staleDays,
                         .cacheBytes = cacheBytes,
+                        .clock = clock_,
                         .shareFolder = (sourceDir() / "share").string(),
                         .buildTag = "test",
                         .editions = [this] { return views_.editions(); },
@@ -37,7 +38,10 @@ public:
         return ask(Method::get, target, std::move(headers));
     }
     Response ask(Method method, std::string_view target, Headers headers = {}) const {
-        return application_.answer(requestFor(target, method, std::move(headers)));
+        const Request request = requestFor(target, method, std::move(headers));
+        Response response = application_.answer(request);
+        record(request, target, response);
+        return response;
     }
     void play(const std::vector<Scenario>& scenarios) const {
         test::play(scenarios, [this](const Request& request) { return application_.answer(request); });

@@ -74,8 +74,10 @@ public:
     explicit BookWorld(std::vector<EditionParts> parts, BookWorldOptions options = {})
         : messages_(Messages::load((sourceDir() / "share/messages").string())),
           views_(built(std::move(parts), options.day), options.day),
+          clock_(options.day),
           application_(views_,
                        {.messages = messages_,
+                        .clock = clock_,
                         .shareFolder = (sourceDir() / "share").string(),
                         .buildTag = "test",
                         .draft = options.draft,
@@ -85,7 +87,10 @@ public:
                         .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); }}) {}
 
     Response get(std::string_view target, Headers headers = {}) const {
-        return application_.answer(requestFor(target, Method::get, std::move(headers)));
+        const Request request = requestFor(target, Method::get, std::move(headers));
+        Response response = application_.answer(request);
+        record(request, target, response);
+        return response;
     }
     void play(const std::vector<Scenario>& scenarios) const {
         test::play(scenarios, [this](const Request& request) { return application_.answer(request); });
@@ -106,6 +111,7 @@ private:
     Messages messages_;
     FixedViews views_;
     SchoolIndexes indexes_;
+    FixedClock clock_;
     Application application_;
 };
 

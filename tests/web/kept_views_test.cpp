@@ -123,10 +123,12 @@ TEST(KeptView, rendersWhatSchoolsAreToldBeforeAnEditionIsShown) {
     };
     const Messages messages = Messages::load((sourceDir() / "share/messages").string());
     Watched views({tinyEdition()}, tinyDay());
+    const FixedClock clock(tinyDay());
     {
         SchoolIndexes indexes;
         const Application application(
             views, {.messages = messages,
+                    .clock = clock,
                     .shareFolder = (sourceDir() / "share").string(),
                     .buildTag = "test",
                     .editions = [&] { return views.editions(); },
@@ -142,8 +144,12 @@ TEST(KeptView, isCompressedUnderATagOfItsOwn) {
     const ApplicationWorld world;
     for (int time = 0; time < 2; ++time) {
         const Response plain = world.get("/schools/100001");
-        const Response packed = world.get("/schools/100001", {{"accept-encoding", "gzip, br"}});
+        const Response packed = world.get("/schools/100001", {{"accept-encoding", "gzip"}});
+        const Response shorter = world.get("/schools/100001", {{"accept-encoding", "gzip, br"}});
         EXPECT_EQ(packed.header("content-encoding"), "gzip");
+        EXPECT_EQ(shorter.header("content-encoding"), "br");
+        EXPECT_NE(shorter.header("etag"), packed.header("etag"));
+        EXPECT_LT(*shorter.size(), *packed.size());
         EXPECT_FALSE(plain.header("content-encoding"));
         EXPECT_EQ(plain.header("vary"), "Accept-Encoding");
         EXPECT_EQ(packed.header("vary"), "Accept-Encoding");

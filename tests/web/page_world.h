@@ -21,7 +21,9 @@ public:
     explicit PageWorld(EditionParts parts = tinyParts(), Day day = tinyDay())
         : messages_(Messages::load((sourceDir() / "share/messages").string())),
           view_{editionOf(std::move(parts), day), day, std::make_shared<const Ledger>()},
+          clock_(day),
           context_{.messages = messages_,
+                   .clock = clock_,
                    .shareFolder = (sourceDir() / "share").string(),
                    .buildTag = "test",
                    .editions = [] { return std::vector<EditionInfo>{}; },
@@ -29,6 +31,7 @@ public:
                    .keptChanges = std::make_shared<KeptChanges>()} {
         addPageRoutes(routes_);
         addApiRoutes(routes_);
+        addApiPage(routes_);
     }
 
     Response answer(const Request& request) const {
@@ -37,7 +40,10 @@ public:
         return match.route->handler({request, view_, context_, std::move(match.captures)});
     }
     Response get(std::string_view target, Headers headers = {}) const {
-        return answer(requestFor(target, Method::get, std::move(headers)));
+        const Request request = requestFor(target, Method::get, std::move(headers));
+        Response response = answer(request);
+        record(request, target, response);
+        return response;
     }
     void play(const std::vector<Scenario>& scenarios) const {
         test::play(scenarios, [this](const Request& request) { return answer(request); });
@@ -48,6 +54,7 @@ private:
     Messages messages_;
     View view_;
     SchoolIndexes indexes_;
+    FixedClock clock_;
     WebContext context_;
     Routes routes_;
 };

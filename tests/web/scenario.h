@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/answer_record.h"
 #include "web/http/request.h"
 #include "web/http/response.h"
 
@@ -38,6 +39,14 @@ inline Request postFor(std::string_view target, std::string body,
     return request;
 }
 
+/// Keeps an answer for the check against the API's description.
+inline void record(const Request& request, std::string_view target, const Response& response) {
+    if (request.method != Method::get && request.method != Method::post) return;
+    if (response.header("content-encoding") || !response.size()) return;
+    recordAnswer({request.method == Method::get ? "GET" : "POST", target, response.status,
+                  response.header("content-type").value_or(""), response.text()});
+}
+
 /// Gives each row's request to `answer` and compares.
 inline void play(const std::vector<Scenario>& scenarios,
                  const std::function<Response(const Request&)>& answer) {
@@ -45,6 +54,7 @@ inline void play(const std::vector<Scenario>& scenarios,
         SCOPED_TRACE(scenario.target);
         const Response response = answer(requestFor(scenario.target));
         const std::string body = response.text();
+        record(requestFor(scenario.target), scenario.target, response);
         EXPECT_EQ(response.status, scenario.status) << body.substr(0, 2000);
         for (const std::string& part : scenario.mustContain)
             EXPECT_NE(body.find(part), std::string::npos) << "lacks: " << part << "\n" << body;

@@ -40,6 +40,7 @@ std::vector<Expected> pagesOf(std::uint16_t port) {
             {"/duties", "What the law requires"},
             {"/not-offered", "What we cannot do"},
             {"/editions", "What has changed"},
+            {"/api", "For programs"},
             {"/county", "For county staff"}};
 }
 

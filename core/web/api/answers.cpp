@@ -95,8 +95,9 @@ void appendView(std::string& text, const Call& call) {
 }
 
 std::vector<Parameter> withPaging(std::vector<Parameter> parameters) {
-    parameters.push_back({"page", "Number of the page, from 1.", {}});
-    parameters.push_back({"per_page", "Items on a page, 1 to " + std::to_string(largestPage) + ".", {}});
+    parameters.push_back({"page", "Number of the page, from 1.", {}, ParameterKind::whole});
+    parameters.push_back(
+        {"per_page", "Items on a page, 1 to " + std::to_string(largestPage) + ".", {}, ParameterKind::whole});
     return parameters;
 }
 

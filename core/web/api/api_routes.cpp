@@ -6,6 +6,7 @@ namespace offerbook {
 
 void addApiRoutes(Routes& routes) {
     addSchoolRoutes(routes);
+    addTrustRoutes(routes);
     addOfferRoutes(routes);
     addVocabularyRoutes(routes);
     addPriorityRoutes(routes);

@@ -13,6 +13,7 @@
 namespace offerbook {
 
 void addSchoolRoutes(Routes& routes);
+void addTrustRoutes(Routes& routes);
 void addOfferRoutes(Routes& routes);
 void addVocabularyRoutes(Routes& routes);
 void addPriorityRoutes(Routes& routes);

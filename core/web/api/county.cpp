@@ -77,6 +77,7 @@ Response county(const Call& call) {
 void addCountyRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/county",
                 .summary = "For county staff: what is served, the last attempt to publish, what is owed",
+                .answers = "County",
                 .catalogue = false,
                 .isLong = true,
                 .handler = county});

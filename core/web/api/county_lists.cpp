@@ -104,18 +104,22 @@ void addCountyListRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/providers",
                 .summary = "Who delivers support",
                 .parameters = withPaging({}),
+                .answers = "ProviderList",
                 .handler = providers});
     routes.add({.pattern = "/api/v1/groups",
                 .summary = "Existing bodies and networks",
                 .parameters = withPaging({}),
+                .answers = "GroupList",
                 .handler = groups});
     routes.add({.pattern = "/api/v1/duties",
                 .summary = "What the law makes the county do at some schools",
                 .parameters = withPaging({}),
+                .answers = "DutyList",
                 .handler = duties});
     routes.add({.pattern = "/api/v1/not-offered",
                 .summary = "What the county cannot do, why, and where else to ask",
                 .parameters = withPaging({{"q", "Words that people search for.", {}}}),
+                .answers = "NotOfferedList",
                 .handler = notOffered});
 }
 

@@ -42,11 +42,13 @@ void addEditionRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/editions",
                 .summary = "Every published edition, newest first",
                 .parameters = withPaging({}),
+                .answers = "EditionList",
                 .catalogue = false,
                 .isLong = true,
                 .handler = editions});
     routes.add({.pattern = "/api/v1/editions/{number}",
                 .summary = "One edition",
+                .answers = "EditionInFull",
                 .catalogue = false,
                 .isLong = true,
                 .handler = edition});

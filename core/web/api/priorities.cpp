@@ -79,6 +79,7 @@ void addPriorityRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/priorities",
                 .summary = "The county's aims, with the offers that serve them",
                 .parameters = withPaging({}),
+                .answers = "PriorityList",
                 .isLong = true,
                 .handler = priorities});
 }

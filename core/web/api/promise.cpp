@@ -60,6 +60,7 @@ void addPromiseRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/promise",
                 .summary = "What the county promises, how far it is kept, and the evidence",
                 .parameters = withPaging({}),
+                .answers = "PromiseList",
                 .isLong = true,
                 .handler = promise});
 }

@@ -53,6 +53,7 @@ void addResultRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/results",
                 .summary = "Every measure: start, now, aim, and how much of the way is done",
                 .parameters = withPaging({}),
+                .answers = "ResultList",
                 .isLong = true,
                 .handler = results});
 }

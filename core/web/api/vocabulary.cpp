@@ -60,10 +60,12 @@ void addVocabularyRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/sectors",
                 .summary = "Types of school with an offer of their own",
                 .parameters = withPaging({}),
+                .answers = "SectorList",
                 .handler = sectors});
     routes.add({.pattern = "/api/v1/themes",
                 .summary = "Subjects of support",
                 .parameters = withPaging({}),
+                .answers = "ThemeList",
                 .handler = themes});
 }
 

@@ -1,4 +1,4 @@
-// Bodies compressed with gzip (RFC 1952), for clients that say they take it.
+// Bodies compressed with Brotli (RFC 7932) or gzip (RFC 1952), for clients that say they take it.
 //
 // Thread-safety: pure functions.
 #pragma once
@@ -11,19 +11,19 @@
 
 namespace offerbook {
 
-enum class Coding { identity, gzip };
+enum class Coding { identity, gzip, brotli };
 
-/// "gzip" in Content-Encoding; empty for identity.
+/// "gzip" or "br", as in Content-Encoding; empty for identity.
 std::string_view nameOf(Coding coding);
 
-/// The coding that the client prefers (RFC 9110, 12.5.3): gzip where Accept-Encoding names it or `*` with a
-/// weight above 0 that is not below the one of identity.
+/// The coding that the client prefers (RFC 9110, 12.5.3): the one that Accept-Encoding gives the highest weight
+/// above 0, Brotli before gzip before none where weights are equal; `*` stands for gzip.
 Coding codingFor(const Request& request);
 
 /// Whether an answer of this type and size becomes smaller: text, JSON, SVG and so on from 1,000 bytes.
 bool isWorthCompressing(std::string_view contentType, std::size_t bytes);
 
-/// One member of gzip. Throws std::bad_alloc.
-std::string gzipped(std::string_view text);
+/// The text in that coding; as it is for identity. Throws std::bad_alloc.
+std::string compressed(Coding coding, std::string_view text);
 
 }  // namespace offerbook

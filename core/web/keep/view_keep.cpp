@@ -39,7 +39,7 @@ ViewKeep::ViewKeep(View kept, const std::string& buildTag, std::size_t bytes)
       offerTexts(std::make_shared<OfferTexts>(view.edition->offers().size(), bytes / 4)) {}
 
 ViewKeeps::ViewKeeps(std::string buildTag, std::size_t bytes)
-    : buildTag_(std::move(buildTag)), bytes_(bytes), freer_([this] { freeLater(); }) {}
+    : buildTag_(std::move(buildTag)), most_(bytes), freer_([this] { freeLater(); }) {}
 
 ViewKeeps::~ViewKeeps() {
     {
@@ -48,6 +48,11 @@ ViewKeeps::~ViewKeeps() {
     }
     changed_.notify_all();
     freer_.join();
+}
+
+std::size_t ViewKeeps::bytes() {
+    const std::lock_guard lock(mutex_);
+    return latest_ ? latest_->answers.bytes() + latest_->decisionTexts->bytes() : 0;
 }
 
 std::shared_ptr<ViewKeep> ViewKeeps::of(const View& view) {
@@ -63,12 +68,12 @@ std::shared_ptr<ViewKeep> ViewKeeps::of(const View& view) {
     if (next_ && same(next_->view, view))
         latest_ = std::move(next_);
     else
-        latest_ = std::make_shared<ViewKeep>(view, buildTag_, bytes_);
+        latest_ = std::make_shared<ViewKeep>(view, buildTag_, most_);
     return latest_;
 }
 
 std::shared_ptr<ViewKeep> ViewKeeps::ahead(const View& view) {
-    auto keep = std::make_shared<ViewKeep>(view, buildTag_, bytes_);
+    auto keep = std::make_shared<ViewKeep>(view, buildTag_, most_);
     const std::lock_guard lock(mutex_);
     next_ = keep;
     return keep;

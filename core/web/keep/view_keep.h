@@ -44,6 +44,9 @@ public:
     ViewKeeps& operator=(const ViewKeeps&) = delete;
     ~ViewKeeps();
 
+    /// What the latest view's answers and texts take.
+    std::size_t bytes();
+
     std::shared_ptr<ViewKeep> of(const View& view);
     /// The keep of a view that is going to be asked for, to be filled before it is.
     std::shared_ptr<ViewKeep> ahead(const View& view);
@@ -52,7 +55,7 @@ private:
     void freeLater();
 
     const std::string buildTag_;
-    const std::size_t bytes_;
+    const std::size_t most_;
     std::mutex mutex_;
     std::shared_ptr<ViewKeep> latest_;
     std::shared_ptr<ViewKeep> next_;  ///< Of a view that nobody asked for yet.

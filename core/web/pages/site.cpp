@@ -37,6 +37,7 @@ constexpr std::array morePages{
     PageLink{"duties", "/duties", "page.foot.duties"},
     PageLink{"not-offered", "/not-offered", "page.foot.cannot"},
     PageLink{"editions", "/editions", "page.foot.history"},
+    PageLink{"api", "/api", "page.foot.api"},
     PageLink{"county", "/county", "page.foot.county"},
 };
 

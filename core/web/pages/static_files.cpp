@@ -33,6 +33,11 @@ std::string_view typeOf(const std::filesystem::path& file) {
 }  // namespace
 
 StaticFiles::StaticFiles(const std::filesystem::path& folder) {
+    read(folder / "vendor");
+    read(folder);
+}
+
+void StaticFiles::read(const std::filesystem::path& folder) {
     std::error_code problem;
     for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
         const std::string_view type = typeOf(entry.path());
@@ -40,10 +45,12 @@ StaticFiles::StaticFiles(const std::filesystem::path& folder) {
         Result<std::string> bytes = readFile(entry.path(), mostBytes);
         if (!bytes) throw std::runtime_error(toString(bytes.diagnostics()));
         const std::string digest = shortDigest(digestOf(bytes.value()), 16);
-        SharedBytes packed;
-        if (isWorthCompressing(type, bytes.value().size()))
-            packed = std::make_shared<const std::string>(gzipped(bytes.value()));
-        files_.emplace(
+        std::array<SharedBytes, 3> packed;
+        for (const Coding coding : {Coding::gzip, Coding::brotli})
+            if (isWorthCompressing(type, bytes.value().size()))
+                packed[static_cast<std::size_t>(coding)] =
+                    std::make_shared<const std::string>(compressed(coding, bytes.value()));
+        files_.insert_or_assign(
             entry.path().filename().string(),
             StaticFile{std::make_shared<const std::string>(std::move(bytes).value()), packed, type, digest});
     }

@@ -4,6 +4,7 @@
 // Thread-safety: immutable once read.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -15,14 +16,16 @@ namespace offerbook {
 
 struct StaticFile {
     SharedBytes bytes;
-    SharedBytes packed;  ///< The same as gzip; null where that saves nothing.
+    /// By Coding, compressed where that saves something; else null, and always for identity.
+    std::array<SharedBytes, 3> packed{};
     std::string_view contentType;
     std::string digest;  ///< Short; part of the address that may be kept for ever.
 };
 
 class StaticFiles {
 public:
-    /// Reads every regular file of the folder whose ending is known; a folder that is not there has none.
+    /// Reads every regular file whose ending is known of the folder and of `vendor` in it, where other
+    /// people's are; a folder that is not there has none.
     explicit StaticFiles(const std::filesystem::path& folder);
 
     /// Null for any name that is not that of a file read: nothing is looked up on the disk.
@@ -32,6 +35,8 @@ public:
     std::string address(std::string_view name) const;
 
 private:
+    void read(const std::filesystem::path& folder);
+
     std::map<std::string, StaticFile, std::less<>> files_;
 };
 

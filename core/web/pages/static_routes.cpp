@@ -13,8 +13,9 @@ Response staticFile(const Call& call) {
     const StaticFile* file = siteOf(call.context).files.find(call.capture("file"));
     if (file == nullptr)
         return errorPage(call.context, call.view, 404, call.context.messages.say("page.error.no_file"));
-    const bool packed = file->packed && codingFor(call.request) == Coding::gzip;
-    const std::string tag = '"' + file->digest + (packed ? "-gzip\"" : "\"");
+    const Coding coding = codingFor(call.request);
+    const SharedBytes& packed = file->packed[static_cast<std::size_t>(coding)];
+    const std::string tag = '"' + file->digest + (packed ? '-' + std::string(nameOf(coding)) : "") + '"';
     Response response;
     // An address that names the content can be kept for ever, any other is asked for again.
     const bool named = call.request.parameter("v") == file->digest;
@@ -26,8 +27,8 @@ Response staticFile(const Call& call) {
         return response;
     }
     response.with("Content-Type", std::string(file->contentType));
-    if (packed) response.with("Content-Encoding", std::string(nameOf(Coding::gzip)));
-    response.body = packed ? file->packed : file->bytes;
+    if (packed) response.with("Content-Encoding", std::string(nameOf(coding)));
+    response.body = packed ? packed : file->bytes;
     return response;
 }
 

@@ -54,6 +54,7 @@ std::string renderHead(const Response& response, const AnswerTo& to, std::string
     head += reasonPhrase(response.status);
     head += "\r\n";
     head += dateLine;
+    if (!to.requestId.empty()) appendField(head, "Request-Id", to.requestId);
     for (const auto& [name, value] : response.headers) appendField(head, name, value);
     for (const SharedBytes& fields : response.renderedHeaders)
         if (fields) head += *fields;

@@ -25,8 +25,9 @@ private:
 /// Whose request an answer is for, as far as framing asks.
 struct AnswerTo {
     bool http10 = false;
-    bool headOnly = false;  ///< HEAD
-    bool close = false;     ///< The connection ends after this answer.
+    bool headOnly = false;         ///< HEAD
+    bool close = false;            ///< The connection ends after this answer.
+    std::string_view requestId{};  ///< Names the request in the answer's head; empty: nothing does.
 };
 
 enum class BodyFraming : std::uint8_t { none, length, chunked, untilClose };

@@ -116,7 +116,7 @@ void Connection::dispatch() {
     const bool last =
         !framed.keepAlive || served_ >= loop_.limits().requestsPerConnection || loop_.stopping();
     exchange_ = {};
-    exchange_.to = {framed.http10, framed.request.method == Method::head, last};
+    exchange_.to = {framed.http10, framed.request.method == Method::head, last, {}};
     exchange_.started = loop_.now();
     exchange_.request = std::make_shared<const Request>(std::move(framed.request));
 
@@ -147,6 +147,7 @@ void Connection::dispatch() {
 void Connection::answer(Response response) {
     AnswerTo& to = exchange_.to;
     to.close = to.close || loop_.stopping();
+    to.requestId = exchange_.request->id;
     std::string head;
     try {
         head = renderHead(response, to, loop_.dateLine());
@@ -205,7 +206,7 @@ void Connection::beginRefusal(bool headOnly) {
     request.id = loop_.nextId();
     request.client = peer_.text();
     exchange_ = {};
-    exchange_.to = {false, headOnly, true};
+    exchange_.to = {false, headOnly, true, {}};
     exchange_.started = loop_.now();
     exchange_.request = std::make_shared<const Request>(std::move(request));
 }

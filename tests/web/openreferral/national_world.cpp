@@ -243,8 +243,10 @@ EditionParts sampleParts() {
 NationalWorld::NationalWorld(EditionParts parts, Day day, std::shared_ptr<const OfferHistory> history)
     : messages_(Messages::load((sourceDir() / "share/messages").string())),
       views_({editionOf(std::move(parts), day)}, day),
+      clock_(day),
       application_(views_,
                    {.messages = messages_,
+                    .clock = clock_,
                     .shareFolder = (sourceDir() / "share").string(),
                     .buildTag = "test",
                     .editions = [this] { return views_.editions(); },

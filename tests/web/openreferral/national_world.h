@@ -34,8 +34,11 @@ public:
                            std::shared_ptr<const OfferHistory> history = nationalHistory());
 
     Response get(std::string_view target, Headers headers = {}) const {
-        return application_.answer(
-            requestFor("/open-referral" + std::string(target), Method::get, std::move(headers)));
+        const std::string whole = "/open-referral" + std::string(target);
+        const Request request = requestFor(whole, Method::get, std::move(headers));
+        Response response = application_.answer(request);
+        record(request, whole, response);
+        return response;
     }
     /// The answer's JSON; fails the test where it is not 200.
     Json json(std::string_view target) const;
@@ -55,6 +58,7 @@ public:
 private:
     Messages messages_;
     FixedViews views_;
+    FixedClock clock_;
     SchoolIndexes indexes_;
     Application application_;
 };
