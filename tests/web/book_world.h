@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/messages.h"
+#include "catalogue/offer_history.h"
 #include "publish/view_source.h"
 #include "search/school_index.h"
 #include "support/shared_data.h"
@@ -67,6 +68,7 @@ struct BookWorldOptions {
     Day day = tinyDay();
     bool draft = false;
     std::optional<PublishReport> report{};
+    std::shared_ptr<const OfferHistory> history{};  ///< Of every edition; null where none is kept.
 };
 
 class BookWorld {
@@ -84,7 +86,8 @@ public:
                         .editions = [this] { return views_.editions(); },
                         .changes = [this](std::int64_t number) { return views_.changes(number); },
                         .lastReport = [report = options.report] { return report; },
-                        .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); }}) {}
+                        .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); },
+                        .offerHistory = [history = options.history](const View&) { return history; }}) {}
 
     Response get(std::string_view target, Headers headers = {}) const {
         const Request request = requestFor(target, Method::get, std::move(headers));

@@ -64,7 +64,7 @@ bool isTrue(const Call& call, std::string_view name) {
 }
 
 Parameter yesOrNo(std::string name, std::string help) {
-    return {std::move(name), std::move(help), {"true", "false"}, ParameterKind::truth};
+    return {std::move(name), std::move(help), {"true", "false"}};
 }
 
 void addService(BodyParts& body, const std::shared_ptr<const ServiceText>& text, bool full) {

@@ -241,18 +241,7 @@ EditionParts sampleParts() {
 }
 
 NationalWorld::NationalWorld(EditionParts parts, Day day, std::shared_ptr<const OfferHistory> history)
-    : messages_(Messages::load((sourceDir() / "share/messages").string())),
-      views_({editionOf(std::move(parts), day)}, day),
-      clock_(day),
-      application_(views_,
-                   {.messages = messages_,
-                    .clock = clock_,
-                    .shareFolder = (sourceDir() / "share").string(),
-                    .buildTag = "test",
-                    .editions = [this] { return views_.editions(); },
-                    .changes = [this](std::int64_t number) { return views_.changes(number); },
-                    .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); },
-                    .offerHistory = [history = std::move(history)](const View&) { return history; }}) {}
+    : world_({std::move(parts)}, {.day = day, .history = std::move(history)}) {}
 
 Json NationalWorld::json(std::string_view target) const {
     const Response response = get(target);
@@ -275,7 +264,7 @@ Json NationalWorld::service(const std::string& offer) const {
 }
 
 std::string NationalWorld::uuid(const std::string& kind, const std::string& id) const {
-    return Uuids(views_.now().edition->county()).of(kind, id);
+    return Uuids(view().edition->county()).of(kind, id);
 }
 
 std::string queryOf(const std::vector<std::pair<std::string, std::string>>& parameters) {

@@ -9,9 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/messages.h"
 #include "catalogue/offer_history.h"
-#include "web/application.h"
 #include "web/book_world.h"
 
 namespace offerbook::test {
@@ -34,33 +32,21 @@ public:
                            std::shared_ptr<const OfferHistory> history = nationalHistory());
 
     Response get(std::string_view target, Headers headers = {}) const {
-        const std::string whole = "/open-referral" + std::string(target);
-        const Request request = requestFor(whole, Method::get, std::move(headers));
-        Response response = application_.answer(request);
-        record(request, whole, response);
-        return response;
+        return world_.get("/open-referral" + std::string(target), std::move(headers));
     }
     /// The answer's JSON; fails the test where it is not 200.
     Json json(std::string_view target) const;
     /// Each line of an answer with format=ndjson.
     std::vector<Json> lines(std::string_view target) const;
-    void play(const std::vector<Scenario>& scenarios) const {
-        test::play(scenarios, [this](const Request& request) { return application_.answer(request); });
-    }
+    void play(const std::vector<Scenario>& scenarios) const { world_.play(scenarios); }
 
     /// The service of an offer in full.
     Json service(const std::string& offer) const;
     std::string uuid(const std::string& kind, const std::string& id) const;
-    View view() const { return views_.now(); }
-    FixedViews& views() { return views_; }
-    const Application& application() const { return application_; }
+    View view() const { return world_.views().now(); }
 
 private:
-    Messages messages_;
-    FixedViews views_;
-    FixedClock clock_;
-    SchoolIndexes indexes_;
-    Application application_;
+    BookWorld world_;
 };
 
 /// `name=value` pairs as a query, encoded.
