@@ -21,6 +21,7 @@ constexpr auto path = SettingKind::path;
 constexpr auto whole = SettingKind::whole;
 constexpr auto flag = SettingKind::flag;
 constexpr auto networks = SettingKind::networks;
+constexpr auto site = SettingKind::site;
 
 constexpr std::array rows{
     SettingRow{"data.dir", path, "", 0, 0,
@@ -36,6 +37,10 @@ constexpr std::array rows{
 
     SettingRow{"server.host", text, "127.0.0.1", 0, 0, "Address to listen on."},
     SettingRow{"server.port", whole, "8080", 0, 65535, "Port to listen on; 0 takes a free one."},
+    SettingRow{
+        "server.public_url", site, "", 0, 0,
+        "Address under which readers know this site, such as https://support.example.org, for links in "
+        "feeds and webhooks; empty means links without a host."},
     SettingRow{"server.tls_certificate", path, "", 0, 0,
                "PEM file with the certificate of 'serve', then those that lead to its authority; empty means "
                "plain HTTP."},
@@ -112,6 +117,28 @@ constexpr std::array rows{
                "How often a server looks for an edition that another process published."},
     SettingRow{"availability.stale_days", whole, "92", 1, 3660,
                "Days after which a count of places left is no longer trusted."},
+
+    SettingRow{"webhooks.allow_http", flag, "false", 0, 0,
+               "Whether webhooks may be sent unencrypted, to http:// addresses."},
+    SettingRow{"webhooks.allow_private", flag, "false", 0, 0,
+               "Whether webhooks may be sent to addresses of this machine and of private networks."},
+    SettingRow{"webhooks.ca_file", path, "", 0, 0,
+               "PEM file with authorities that receivers' certificates may come from, beside the system's."},
+    SettingRow{"webhooks.seconds", whole, "10", 1, 120, "Seconds for one attempt to send, in all."},
+    SettingRow{"webhooks.at_once", whole, "4", 1, 64, "Receivers that are sent to at once."},
+    SettingRow{"webhooks.attempts", whole, "12", 1, 100, "Attempts for one delivery; then it is given up."},
+    SettingRow{"webhooks.hours", whole, "48", 1, 720,
+               "Hours after an edition in which a delivery of it is tried again."},
+    SettingRow{"webhooks.first_retry_seconds", whole, "30", 1, 3600,
+               "Seconds until the second attempt; the wait doubles with each."},
+    SettingRow{"webhooks.longest_retry_seconds", whole, "21600", 1, 86400,
+               "Seconds between attempts, at most, also where a receiver asks for more."},
+    SettingRow{"webhooks.subscriptions", whole, "100", 1, 10000, "Subscriptions, at most."},
+    SettingRow{"webhooks.log_rows", whole, "10000", 100, 10000000,
+               "Attempts that the log of deliveries keeps; the oldest are dropped."},
+    SettingRow{"webhooks.look_milliseconds", whole, "1000", 20, 60000,
+               "How often a server looks for deliveries that another process left to be sent."},
+
     SettingRow{"log.level", text, "information", 0, 0,
                "Least important message that is logged: error, warning, notice, information or debug.",
                "error warning notice information debug"},
@@ -127,6 +154,16 @@ const SettingRow* findRow(std::string_view key) {
 /// Beyond this a file is no list of settings.
 constexpr std::size_t mostBytes = std::size_t{1} << 20U;
 
+/// "https://support.example.org", "http://127.0.0.1:8080": scheme, host and perhaps a port.
+bool isSite(std::string_view value) {
+    const bool secure = value.starts_with("https://");
+    if (!secure && !value.starts_with("http://")) return false;
+    value.remove_prefix(secure ? 8 : 7);
+    constexpr std::string_view accepted =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]";
+    return !value.empty() && value.find_first_not_of(accepted) == std::string_view::npos;
+}
+
 /// What the value must be instead, or empty where it is accepted.
 std::string problemOf(const SettingRow& row, std::string_view value) {
     if (!isCleanUtf8(value)) return "This is no UTF-8 text. Save the file as UTF-8.";
@@ -139,6 +176,11 @@ std::string problemOf(const SettingRow& row, std::string_view value) {
     if (row.kind == flag) return value == "true" || value == "false" ? "" : "Write true or false.";
     if (row.kind == path) return {};
     if (row.kind == networks) return Networks::problemOf(value);
+    if (row.kind == site)
+        return value.empty() || isSite(value)
+                   ? ""
+                   : "Write http:// or https:// and the host, such as https://support.example.org, with no "
+                     "path behind it.";
     if (value.empty()) return "Give a text, or remove the line. " + std::string(row.help);
     if (row.choices.empty()) return {};
     const auto choices = split(row.choices, ' ');

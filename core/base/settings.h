@@ -20,7 +20,7 @@
 
 namespace offerbook {
 
-enum class SettingKind { text, path, whole, flag, networks };
+enum class SettingKind { text, path, whole, flag, networks, site };
 
 struct SettingRow {
     std::string_view key;

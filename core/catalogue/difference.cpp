@@ -84,11 +84,7 @@ void compareSchools(const Pair& editions, const OfferOf& before, const OfferOf& 
 OfferChange compareOffers(const Pair& editions, const OfferOf& before, const OfferOf& after,
                           const Schools& schools) {
     OfferChange change{after.offer.id, after.offer.title.english, {}, false, {}, {}};
-    const auto old = fieldsOf(before.offer);
-    const auto now = fieldsOf(after.offer);
-    for (std::size_t index = 0; index < now.size(); ++index)
-        if (old[index].second != now[index].second)
-            change.fields.push_back({now[index].first, old[index].second, now[index].second});
+    change.fields = fieldsBetween(before.offer, after.offer);
     change.newlyEnds = after.offer.ends && !before.offer.ends;
     compareSchools(editions, before, after, schools, change);
     return change;
@@ -123,6 +119,16 @@ std::string_view toString(Cause cause) {
             break;
     }
     return "facts";
+}
+
+std::vector<FieldChange> fieldsBetween(const Offer& before, const Offer& after) {
+    std::vector<FieldChange> changes;
+    const auto old = fieldsOf(before);
+    const auto now = fieldsOf(after);
+    for (std::size_t index = 0; index < now.size(); ++index)
+        if (old[index].second != now[index].second)
+            changes.push_back({now[index].first, old[index].second, now[index].second});
+    return changes;
 }
 
 EditionDifference compare(const Edition& before, const Edition& after) {

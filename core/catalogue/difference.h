@@ -81,6 +81,9 @@ struct EditionChanges {
     EditionDifference difference;  ///< Of the first edition, everything is added.
 };
 
+/// What of an offer differs, in the order of offers.yaml.
+std::vector<FieldChange> fieldsBetween(const Offer& before, const Offer& after);
+
 EditionDifference compare(const Edition& before, const Edition& after);
 
 /// The same with the editions; `before` may be null.

@@ -12,13 +12,16 @@
 #include <vector>
 
 #include "base/day.h"
+#include "catalogue/difference.h"
 #include "catalogue/offer.h"
 
 namespace offerbook {
 
 struct OfferDates {
-    Instant published{};  ///< Of the first edition that had it.
-    Instant modified{};   ///< Of the last edition that changed what it says.
+    Instant published{};               ///< Of the first edition that had it.
+    Instant modified{};                ///< Of the last edition that changed what it says.
+    std::int64_t edition = 0;          ///< Number of that edition.
+    std::vector<FieldChange> changes;  ///< What that edition changed; empty where it brought the offer.
 };
 
 /// An offer that an earlier edition had and this one has not.
@@ -27,6 +30,16 @@ struct GoneOffer {
     Provider provider;         ///< Who delivered it.
     std::int64_t edition = 0;  ///< Number of the first edition without it.
     Instant gone{};            ///< When that was published.
+};
+
+/// A school gained or lost an offer that was there before and after: the rule changed, or what is known of
+/// the school.
+struct SchoolEvent {
+    std::string offer;  ///< Id.
+    std::int64_t edition = 0;
+    Instant at{};  ///< When that was published.
+    bool gained = false;
+    DecisionChange change;
 };
 
 struct OfferHistory {

@@ -52,7 +52,10 @@ WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIn
             .changes = [&views](std::int64_t number) { return views.changes(number); },
             .lastReport = [&views] { return views.lastReport(); },
             .schoolIndex = [&indexes](const View& view) { return indexes.of(view.edition); },
-            .offerHistory = [&views](const View& view) { return views.offerHistory(view); }};
+            .offerHistory = [&views](const View& view) { return views.offerHistory(view); },
+            .schoolEvents = [&views](const View& view, Urn urn) { return views.schoolEvents(view, urn); },
+            .at = [&views](std::int64_t number) { return views.at(number, std::nullopt); },
+            .publicUrl = environment.settings.text("server.public_url")};
 }
 
 }  // namespace

@@ -254,8 +254,10 @@ void Attempt::putEdition() {
     completeOfferHistory(store_, progress_);
     EditionNews news;
     // Where the latest edition is no longer accepted, what was before it stands in the store.
-    if (outcome.latest || !latestInfo_)
+    if (outcome.latest || !latestInfo_) {
         news.offers = offerEventsOf(outcome.difference, outcome.latest.get(), *outcome.edition);
+        news.schools = schoolRecordsOf(outcome.difference);
+    }
     store_.putEdition(outcome.info, contents, ownersOf(*outcome.edition), news);
     outcome.published = true;
     if (!news.offers) completeOfferHistory(store_, progress_);

@@ -138,6 +138,11 @@ std::shared_ptr<const OfferHistory> CurrentView::offerHistory(const View& view) 
     return history ? history : std::make_shared<const OfferHistory>();
 }
 
+std::vector<SchoolEvent> CurrentView::schoolEvents(const View& view, Urn urn) {
+    const std::lock_guard lock(storeMutex_);
+    return schoolEventsOf(*store_, view, urn);
+}
+
 std::optional<PublishReport> CurrentView::lastReport() {
     const std::lock_guard lock(storeMutex_);
     return readReport(store_->lastReport());

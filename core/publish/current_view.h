@@ -41,6 +41,7 @@ public:
 
     std::vector<EditionInfo> editions() override;
     std::shared_ptr<const OfferHistory> offerHistory(const View& view) override;
+    std::vector<SchoolEvent> schoolEvents(const View& view, Urn urn) override;
     std::optional<PublishReport> lastReport() override;
 
     void prepareWith(const std::function<void(const View&)>& prepare) override;

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "catalogue/bundle_edit.h"
+#include "catalogue/change_records.h"
 #include "catalogue/gone_record.h"
-#include "catalogue/offer_fields.h"
 #include "catalogue/places_counts.h"
 #include "publish/county_files.h"
 
@@ -102,8 +102,8 @@ std::vector<OfferEvent> eventsBetween(const StoredOffers& before, const StoredOf
             events.push_back({now.offer.id, OfferEventKind::fresh});
             continue;
         }
-        if (fieldsOf(old->offer) != fieldsOf(now.offer))
-            events.push_back({now.offer.id, OfferEventKind::changed});
+        if (const auto fields = fieldsBetween(old->offer, now.offer); !fields.empty())
+            events.push_back({now.offer.id, OfferEventKind::changed, changeRecord(fields)});
         ++old;
     }
     while (old != before.offers.end()) gone();
@@ -131,7 +131,8 @@ std::vector<OfferEvent> offerEventsOf(const EditionDifference& difference, const
     }
     for (const OfferChange& change : difference.added) events.push_back({change.id, OfferEventKind::fresh});
     for (const OfferChange& change : difference.changed)
-        if (!change.fields.empty()) events.push_back({change.id, OfferEventKind::changed});
+        if (!change.fields.empty())
+            events.push_back({change.id, OfferEventKind::changed, changeRecord(change.fields)});
     GoneRecords records;
     for (const auto& plugin : before->parts().plugins) records.add(plugin->bundle);
     for (const OfferChange& change : difference.removed) {
@@ -140,6 +141,19 @@ std::vector<OfferEvent> offerEventsOf(const EditionDifference& difference, const
             {change.id, OfferEventKind::gone, records.of(entry, before->provider(entry.offer.provider))});
     }
     return events;
+}
+
+std::vector<SchoolRecord> schoolRecordsOf(const EditionDifference& difference) {
+    std::vector<SchoolRecord> records;
+    const auto add = [&](const std::vector<DecisionChange>& schools, const std::string& offer, bool gained) {
+        for (const DecisionChange& school : schools) {
+            if (records.size() >= mostSchoolRecords) return;
+            records.push_back({school.urn.number, offer, gained, causeRecord(school)});
+        }
+    };
+    for (const OfferChange& change : difference.changed) add(change.lost, change.id, false);
+    for (const OfferChange& change : difference.changed) add(change.gained, change.id, true);
+    return records;
 }
 
 void completeOfferHistory(Store& store, const std::function<void(std::string_view)>& progress) {
@@ -166,13 +180,27 @@ OfferHistory offerHistoryOf(Store& store, const View& view) {
     OfferHistory history;
     for (OfferSpan& span : store.offerRecords().spans(number))
         if (view.edition->offer(span.offer) != nullptr)
-            history.dates.emplace(std::move(span.offer), OfferDates{span.first, span.last});
+            history.dates.emplace(std::move(span.offer), OfferDates{span.first, span.last, span.edition,
+                                                                    readChangeRecord(span.record)});
     const Instant since = startInLondon(view.day.plusYears(-yearsGoneOffersAreTold));
     for (const GoneRecord& record : store.offerRecords().gone(number, since))
         if (auto texts = readGoneRecord(record.record))
             history.gone.push_back(
                 {std::move(texts->offer), std::move(texts->provider), record.edition, record.at});
+    // By bytes, whatever order a database has.
+    std::sort(history.gone.begin(), history.gone.end(),
+              [](const GoneOffer& a, const GoneOffer& b) { return a.offer.id < b.offer.id; });
     return history;
+}
+
+std::vector<SchoolEvent> schoolEventsOf(Store& store, const View& view, Urn urn) {
+    std::vector<SchoolEvent> events;
+    for (SchoolRecordOf& one :
+         store.offerRecords().ofSchool(urn.number, view.edition->info().number, mostSchoolEvents))
+        if (auto change = readCauseRecord(urn, one.record.why))
+            events.push_back(
+                {std::move(one.record.offer), one.edition, one.at, one.record.gained, std::move(*change)});
+    return events;
 }
 
 }  // namespace offerbook

@@ -19,6 +19,10 @@ namespace offerbook {
 std::vector<OfferEvent> offerEventsOf(const EditionDifference& difference, const Edition* before,
                                       const Edition& after);
 
+/// Which schools gained or lost offers by it, `mostSchoolRecords` at most: losses before gains.
+std::vector<SchoolRecord> schoolRecordsOf(const EditionDifference& difference);
+inline constexpr std::size_t mostSchoolRecords = 100'000;
+
 /// Finds out what editions did to offers that were published without telling, from their stored contents: by
 /// an earlier program, say. Reads each bundle once, in the order of editions, and keeps what it found edition
 /// by edition, so that one who is stopped half-way goes on from there. An edition that cannot be read any
@@ -27,6 +31,10 @@ void completeOfferHistory(Store& store, const std::function<void(std::string_vie
 
 /// Years for which offers are told of once no edition has them.
 inline constexpr int yearsGoneOffersAreTold = 2;
+
+/// What a school gained and lost lately, the latest first, up to the view's edition.
+std::vector<SchoolEvent> schoolEventsOf(Store& store, const View& view, Urn urn);
+inline constexpr std::size_t mostSchoolEvents = 100;
 
 /// Of the view's edition, as far as the store has it.
 OfferHistory offerHistoryOf(Store& store, const View& view);

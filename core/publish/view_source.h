@@ -43,6 +43,9 @@ public:
         return std::make_shared<const OfferHistory>();
     }
 
+    /// What a school gained and lost lately, up to the view's edition, the latest first; asks the store.
+    virtual std::vector<SchoolEvent> schoolEvents(const View& /*view*/, Urn /*urn*/) { return {}; }
+
     /// What became of the last attempt to publish; nothing where none is known.
     virtual std::optional<PublishReport> lastReport() = 0;
 

@@ -6,6 +6,7 @@
 // Errors and thread-safety: as the store (store.h).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,7 +29,22 @@ constexpr std::string_view toString(OfferEventKind kind) {
 struct OfferEvent {
     std::string offer;  ///< Id.
     OfferEventKind kind = OfferEventKind::fresh;
-    std::string record{};  ///< Of one that is gone: what it said last (gone_record.h).
+    /// Of one that is gone: what it said last (gone_record.h). Of one that changed: what (change_records.h).
+    std::string record{};
+};
+
+/// A school gained or lost an offer that the edition before had too.
+struct SchoolRecord {
+    std::int64_t urn = 0;
+    std::string offer;  ///< Id.
+    bool gained = false;
+    std::string why;  ///< change_records.h
+};
+
+struct SchoolRecordOf {
+    std::int64_t edition = 0;
+    Instant at{};  ///< When that was published.
+    SchoolRecord record;
 };
 
 /// When an offer came first, and when it last came or changed.
@@ -36,6 +52,8 @@ struct OfferSpan {
     std::string offer;
     Instant first{};
     Instant last{};
+    std::int64_t edition = 0;  ///< The number of the last.
+    std::string record;        ///< What the last changed; empty where the offer came with it.
 };
 
 struct GoneRecord {
@@ -56,7 +74,8 @@ public:
     virtual std::int64_t through() = 0;
 
     /// Keeps the events of the edition that follows `through`; of any other, nothing happens.
-    virtual void put(std::int64_t edition, const std::vector<OfferEvent>& events) = 0;
+    virtual void put(std::int64_t edition, const std::vector<OfferEvent>& events,
+                     const std::vector<SchoolRecord>& schools = {}) = 0;
 
     /// Of every offer that an edition up to `edition` had, in no order.
     virtual std::vector<OfferSpan> spans(std::int64_t edition) = 0;
@@ -64,6 +83,10 @@ public:
     /// Offers that `edition` has not and an earlier one had, of editions published at `since` or later; by
     /// id.
     virtual std::vector<GoneRecord> gone(std::int64_t edition, Instant since) = 0;
+
+    /// What a school gained and lost up to `edition`, the latest first, `most` at most.
+    virtual std::vector<SchoolRecordOf> ofSchool(std::int64_t urn, std::int64_t edition,
+                                                 std::size_t most) = 0;
 };
 
 }  // namespace offerbook

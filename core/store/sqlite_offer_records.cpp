@@ -29,21 +29,35 @@ std::int64_t SqliteOfferRecords::through() {
     return database_.guarded([&] { return readThrough(); });
 }
 
-void SqliteOfferRecords::put(std::int64_t edition, const std::vector<OfferEvent>& events) {
-    database_.transaction([&] { insert(edition, events); });
+void SqliteOfferRecords::put(std::int64_t edition, const std::vector<OfferEvent>& events,
+                             const std::vector<SchoolRecord>& schools) {
+    database_.transaction([&] { insert(edition, events, schools); });
 }
 
-void SqliteOfferRecords::insert(std::int64_t edition, const std::vector<OfferEvent>& events) {
+void SqliteOfferRecords::insert(std::int64_t edition, const std::vector<OfferEvent>& events,
+                                const std::vector<SchoolRecord>& schools) {
     if (readThrough() + 1 != edition) return;
-    std::string offer, kind, record;
-    Poco::Data::Statement insert(database_.session());
-    insert << "INSERT INTO offer_event (offer, edition, kind, record) VALUES ($1, $2, $3, $4)", use(offer),
-        use(edition), use(kind), use(record);
+    std::string offer, kind, text;
+    std::int64_t urn = 0;
+    int gained = 0;
+    Poco::Data::Statement insertOffer(database_.session());
+    insertOffer << "INSERT INTO offer_event (offer, edition, kind, record) VALUES ($1, $2, $3, $4)",
+        use(offer), use(edition), use(kind), use(text);
     for (const OfferEvent& event : events) {
         offer = event.offer;
         kind = toString(event.kind);
-        record = event.record;
-        insert.execute();
+        text = event.record;
+        insertOffer.execute();
+    }
+    Poco::Data::Statement insertSchool(database_.session());
+    insertSchool << "INSERT INTO school_event (urn, edition, offer, gained, why) VALUES ($1, $2, $3, $4, $5)",
+        use(urn), use(edition), use(offer), use(gained), use(text);
+    for (const SchoolRecord& school : schools) {
+        urn = school.urn;
+        offer = school.offer;
+        gained = school.gained ? 1 : 0;
+        text = school.why;
+        insertSchool.execute();
     }
     database_.session() << "INSERT INTO offer_history (slot, edition) VALUES (1, $1)"
                            " ON CONFLICT (slot) DO UPDATE SET edition = excluded.edition",
@@ -54,19 +68,44 @@ std::vector<OfferSpan> SqliteOfferRecords::spans(std::int64_t edition) {
     return database_.guarded([&] {
         std::vector<OfferSpan> spans;
         if (database_.schemaVersion() < schemaWithOfferRecords) return spans;
-        std::vector<std::string> offers;
-        std::vector<std::int64_t> first, last;
+        std::vector<std::string> offers, texts;
+        std::vector<std::int64_t> first, last, numbers;
         database_.session()
-            << "SELECT span.offer, begun.published_at, ended.published_at FROM"
+            << "SELECT span.offer, begun.published_at, ended.published_at, ended.number, event.record FROM"
                " (SELECT offer, MIN(edition) AS first_edition, MAX(edition) AS last_edition"
                "  FROM offer_event WHERE edition <= $1 AND kind <> 'gone' GROUP BY offer) span"
                " JOIN edition begun ON begun.number = span.first_edition"
-               " JOIN edition ended ON ended.number = span.last_edition",
-            into(offers), into(first), into(last), use(edition), now;
+               " JOIN edition ended ON ended.number = span.last_edition"
+               " JOIN offer_event event ON event.offer = span.offer AND event.edition = span.last_edition",
+            into(offers), into(first), into(last), into(numbers), into(texts), use(edition), now;
         spans.reserve(offers.size());
         for (std::size_t index = 0; index < offers.size(); ++index)
-            spans.push_back({std::move(offers[index]), instantOf(first[index]), instantOf(last[index])});
+            spans.push_back({std::move(offers[index]), instantOf(first[index]), instantOf(last[index]),
+                             numbers[index], std::move(texts[index])});
         return spans;
+    });
+}
+
+std::vector<SchoolRecordOf> SqliteOfferRecords::ofSchool(std::int64_t urn, std::int64_t edition,
+                                                         std::size_t most) {
+    return database_.guarded([&] {
+        std::vector<SchoolRecordOf> records;
+        if (database_.schemaVersion() < schemaWithOfferRecords) return records;
+        std::vector<std::string> offers, whys;
+        std::vector<std::int64_t> editions, moments, gained;
+        auto rows = static_cast<std::int64_t>(most);
+        database_.session() << "SELECT event.edition, edition.published_at, event.offer, event.gained,"
+                               " event.why FROM school_event event"
+                               " JOIN edition ON edition.number = event.edition"
+                               " WHERE event.urn = $1 AND event.edition <= $2"
+                               " ORDER BY event.edition DESC, event.offer LIMIT $3",
+            into(editions), into(moments), into(offers), into(gained), into(whys), use(urn), use(edition),
+            use(rows), now;
+        for (std::size_t index = 0; index < offers.size(); ++index)
+            records.push_back({editions[index],
+                               instantOf(moments[index]),
+                               {urn, std::move(offers[index]), gained[index] != 0, std::move(whys[index])}});
+        return records;
     });
 }
 

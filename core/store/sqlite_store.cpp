@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "store/schema.h"
 #include "store/sqlite_offer_records.h"
+#include "store/sqlite_outbox.h"
 #include "store/sqlite_session.h"
 #include "store/store.h"
 #include "store/store_file.h"
@@ -40,7 +41,7 @@ constexpr const char* selectEdition =
 class SqliteStore final : public Store {
 public:
     SqliteStore(fs::path file, StoreAccess access)
-        : database_(std::move(file), access), offerRecords_(database_) {
+        : database_(std::move(file), access), offerRecords_(database_), outbox_(database_) {
         database_.guarded([&] { checkSchema(); });
     }
 
@@ -87,7 +88,8 @@ public:
                         << "INSERT INTO id_owner (id, plugin) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
                         use(key), use(owner), now;
                 }
-                if (news.offers) offerRecords_.insert(info.number, *news.offers);
+                if (news.offers) offerRecords_.insert(info.number, *news.offers, news.schools);
+                outbox_.insert(news.deliveries);
             });
     }
 
@@ -150,6 +152,7 @@ public:
     }
 
     OfferRecords& offerRecords() override { return offerRecords_; }
+    Outbox& outbox() override { return outbox_; }
 
     void putReport(std::string_view report) override {
         database_.transaction([&] {
@@ -285,6 +288,7 @@ private:
 
     SqliteSession database_;
     SqliteOfferRecords offerRecords_;
+    SqliteOutbox outbox_;
 };
 
 }  // namespace

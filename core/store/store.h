@@ -23,6 +23,7 @@
 #include "base/day.h"
 #include "catalogue/edition.h"
 #include "store/offer_records.h"
+#include "store/outbox.h"
 
 namespace offerbook {
 
@@ -58,6 +59,8 @@ using Contents = std::map<std::string, std::string>;
 struct EditionNews {
     /// What it did to offers; nothing where that is not told, and has to be found out later.
     std::optional<std::vector<OfferEvent>> offers{};
+    std::vector<SchoolRecord> schools{};    ///< Kept with `offers`.
+    std::vector<NewDelivery> deliveries{};  ///< What is to be sent to whom.
 };
 
 class Store {
@@ -96,6 +99,8 @@ public:
 
     /// What editions did to offers; lives as long as the store.
     virtual OfferRecords& offerRecords() = 0;
+    /// Who is told of editions; lives as long as the store.
+    virtual Outbox& outbox() = 0;
 
     /// What became of the last attempt to publish, as text; empty where none was kept. It is news, no
     /// history: the next one takes its place.

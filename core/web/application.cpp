@@ -131,6 +131,7 @@ Application::Application(ViewSource& views, WebContext context)
     addMetricsRoute(routes_);
     addApiRoutes(routes_);
     addOpenReferralRoutes(routes_);
+    addFeedRoutes(routes_);
     addPageRoutes(routes_);
     addApiPage(routes_);
     addDescriptionRoutes(routes_, context_.shareFolder);

@@ -26,6 +26,9 @@ void addDescriptionRoutes(Routes& routes, const std::string& shareFolder);
 /// `/metrics`.
 void addMetricsRoute(Routes& routes);
 
+/// `/feeds/...` (web/feeds).
+void addFeedRoutes(Routes& routes);
+
 /// The pages for people and the files under `/static/` (web/pages).
 void addPageRoutes(Routes& routes);
 

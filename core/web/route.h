@@ -37,6 +37,7 @@ class OfferTexts;
 class SchoolIndex;
 struct ArticleResult;
 struct OfferHistory;
+struct SchoolEvent;
 
 /// What handlers may use beside the view.
 struct WebContext {
@@ -64,6 +65,11 @@ struct WebContext {
     std::shared_ptr<KeptChanges> keptChanges{};
     /// When the offers of a view's edition came and changed, and which went before it.
     std::function<std::shared_ptr<const OfferHistory>(const View&)> offerHistory{};
+    /// What a school gained and lost lately, the latest first; asks the store.
+    std::function<std::vector<SchoolEvent>(const View&, Urn)> schoolEvents{};
+    /// An edition of the past, today. Unknown numbers are refused; throws where its record is damaged.
+    std::function<Result<View>(std::int64_t number)> at{};
+    std::string publicUrl{};  ///< Setting server.public_url.
     /// A view as the national standard sees it, kept; the application gives one of its own.
     std::function<std::shared_ptr<const NationalBook>(const View&)> nationalBook{};
 };

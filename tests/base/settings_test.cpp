@@ -16,6 +16,7 @@ std::string blockOf(const SettingRow& row) {
     std::string accepted = "text";
     if (row.kind == SettingKind::path) accepted = "path";
     if (row.kind == SettingKind::networks) accepted = "addresses and networks";
+    if (row.kind == SettingKind::site) accepted = "address of a site";
     if (row.kind == SettingKind::flag) accepted = "true or false";
     if (row.kind == SettingKind::whole)
         accepted = "whole number from " + std::to_string(row.least) + " to " + std::to_string(row.most);
@@ -50,6 +51,15 @@ TEST(Settings, acceptTheirOwnDefaults) {
         EXPECT_LE(row.least, row.most);
         EXPECT_THAT(std::string(row.help), ::testing::EndsWith("."));
     }
+}
+
+TEST(Settings, takeTheAddressOfASiteWithoutAPath) {
+    for (const char* const right :
+         {"", "https://support.example.org", "http://127.0.0.1:8080", "https://[::1]:8443"})
+        EXPECT_EQ(refusal("server.public_url", right), "") << right;
+    for (const char* const wrong : {"support.example.org", "https://", "https://a.example/", "https://a b",
+                                    "ftp://a", "https://a.example?x", "https://\"onload=x"})
+        EXPECT_THAT(refusal("server.public_url", wrong), HasSubstr("Write http:// or https://")) << wrong;
 }
 
 TEST(Settings, refuseWhatIsOutOfBoundsOrOfAnotherKind) {

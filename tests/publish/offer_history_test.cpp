@@ -3,6 +3,9 @@
 
 #include <random>
 
+#include "catalogue/change_records.h"
+#include "catalogue/changed_yaml.h"
+#include "catalogue/gone_record.h"
 #include "publish/loading.h"
 #include "support/memory_store.h"
 #include "support/temp_folder.h"
@@ -42,15 +45,6 @@ std::shared_ptr<const Edition> load(Store& store, std::int64_t number) {
     return valueOf(loadEdition(store, *store.edition(number), tinyDay()));
 }
 
-/// Publishes as the publisher does: telling what the edition does to offers.
-void publishTelling(Store& store, EditionParts parts) {
-    const std::int64_t latest = store.latestNumber();
-    const auto before = latest > 0 ? load(store, latest) : nullptr;
-    const auto after = editionOf(parts);
-    const EditionDifference difference = before ? compare(*before, *after) : EditionDifference{};
-    publishParts(store, std::move(parts), {offerEventsOf(difference, before.get(), *after)});
-}
-
 OfferHistory historyOf(Store& store, std::int64_t number, Day day) {
     return offerHistoryOf(store, {load(store, number), day, nullptr});
 }
@@ -58,7 +52,9 @@ OfferHistory historyOf(Store& store, std::int64_t number, Day day) {
 std::string textOf(const OfferHistory& history) {
     std::string text;
     for (const auto& [id, dates] : history.dates)
-        text += id + ' ' + iso(dates.published) + ' ' + iso(dates.modified) + '\n';
+        text += id + ' ' + iso(dates.published) + ' ' + iso(dates.modified) + ' ' +
+                std::to_string(dates.edition) + ' ' +
+                (dates.changes.empty() ? "" : dates.changes.front().after) + '\n';
     for (const GoneOffer& gone : history.gone)
         text += gone.offer.id + " '" + gone.offer.title.english + "' gone with " +
                 std::to_string(gone.edition) + ' ' + iso(gone.gone) + ' ' + gone.provider.title.english +
@@ -75,6 +71,10 @@ TEST(OfferHistory, tellsWhenOffersCameChangedAndWent) {
     const OfferHistory history = historyOf(*store, 3, dayInLondon(monthsLater(2)));
     EXPECT_EQ(history.dates.at("one").published, monthsLater(0));
     EXPECT_EQ(history.dates.at("one").modified, monthsLater(1));
+    EXPECT_EQ(history.dates.at("one").edition, 2);
+    ASSERT_EQ(history.dates.at("one").changes.size(), 1U);
+    EXPECT_EQ(history.dates.at("one").changes.front().field, "title");
+    EXPECT_EQ(history.dates.at("one").changes.front().before, "One");
     EXPECT_EQ(history.dates.at("three").published, monthsLater(2));
     EXPECT_EQ(history.dates.at("advice-line").modified, monthsLater(0));
     EXPECT_FALSE(history.dates.contains("two"));
@@ -169,6 +169,50 @@ TEST(OfferHistory, isReadOnceWhereItIsComplete) {
     publishParts(*store, partsWith({{"one", "Other"}}, monthsLater(1)));
     completeOfferHistory(*store, [&](std::string_view what) { told.emplace_back(what); });
     EXPECT_THAT(told, ElementsAre("Finding out when offers came and changed, from edition 2"));
+}
+
+TEST(SchoolEvents, tellWhatASchoolGainedAndLostAndWhy) {
+    const auto store = openShelf(emptyShelf());
+    publishTelling(*store, tinyParts());
+    EditionParts parts = tinyParts();
+    parts.plugins[1] = pluginOf("primary", "phase IN ('Primary', 'All-through')",
+                                replaced(tinyOffersYaml("primary"), "who: pupils < 150", "who: pupils < 80"),
+                                7, "[true,false,null,false,false,true,true]");
+    publishTelling(*store, std::move(parts));
+    const View view{load(*store, 2), tinyDay(), nullptr};
+    const auto events = schoolEventsOf(*store, view, Urn{100002});
+    ASSERT_EQ(events.size(), 1U);
+    EXPECT_EQ(events[0].offer, "small-schools");
+    EXPECT_EQ(events[0].edition, 2);
+    EXPECT_FALSE(events[0].gained);
+    EXPECT_EQ(events[0].change.cause, Cause::who);
+    EXPECT_THAT(schoolEventsOf(*store, view, Urn{100004}), IsEmpty());
+    const View before{load(*store, 1), tinyDay(), nullptr};
+    EXPECT_THAT(schoolEventsOf(*store, before, Urn{100002}), IsEmpty());
+}
+
+TEST(ChangeRecords, giveBackWhatWasPutIn) {
+    DecisionChange change{Urn{100001}, Cause::facts};
+    change.facts = {
+        {"pupils", FactValue{160.5}, FactValue{}},
+        {"rural", FactValue{true}, FactValue{false}},
+        {"phase", FactValue{std::string("true")}, FactValue{std::string("O'Neill \"x\" <b>")}},
+        {"groups", FactValue{std::vector<std::string>{}}, FactValue{std::vector<std::string>{"a", "b"}}}};
+    const auto back = readCauseRecord(Urn{100001}, causeRecord(change));
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->cause, Cause::facts);
+    ASSERT_EQ(back->facts.size(), change.facts.size());
+    for (std::size_t index = 0; index < change.facts.size(); ++index) {
+        EXPECT_EQ(back->facts[index].fact, change.facts[index].fact);
+        EXPECT_EQ(back->facts[index].before, change.facts[index].before);
+        EXPECT_EQ(back->facts[index].after, change.facts[index].after);
+    }
+    for (const char* const foreign : {"", "{", "[]", "null", R"({"cause":7,"facts":{"a":1}})"}) {
+        SCOPED_TRACE(foreign);
+        readCauseRecord(Urn{1}, foreign);
+        EXPECT_THAT(readChangeRecord(foreign), IsEmpty());
+        EXPECT_FALSE(readGoneRecord(foreign));
+    }
 }
 
 }  // namespace

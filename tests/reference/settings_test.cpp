@@ -18,6 +18,8 @@ std::string accepted(const SettingRow& row) {
             return std::to_string(row.least) + " to " + std::to_string(row.most);
         case SettingKind::networks:
             return "addresses and networks";
+        case SettingKind::site:
+            return "address of a site";
         case SettingKind::flag:
             break;
     }

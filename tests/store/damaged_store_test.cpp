@@ -93,7 +93,10 @@ TEST(DamagedStore, saysSoOnceOfAFileThatIsNoDatabase) {
 TEST(OlderStore, isReadAsItIsAndGetsWhatItLacks) {
     const Published own;
     own.change(
-        "drop table publish_report; drop table offer_event; drop table offer_history; pragma user_version = "
+        "drop table publish_report; drop table offer_event; drop table offer_history; drop table "
+        "school_event;"
+        "drop table delivery_attempt; drop table delivery; drop table subscription; drop table "
+        "subscription_id; pragma user_version = "
         "1");
     EXPECT_EQ(openStore(own.folder(), StoreAccess::readOnly)->lastReport(), "");
     EXPECT_EQ(openStore(own.folder(), StoreAccess::readOnly)->latestNumber(), 2);

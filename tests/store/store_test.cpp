@@ -8,30 +8,22 @@
 #include <fstream>
 #include <functional>
 
-#include "store/store_helpers.h"
+#include "store/store_contract.h"
 #include "support/shared_data.h"
 #include "support/temp_folder.h"
 
 namespace offerbook {
 namespace {
 
+using test::Backend;
 using test::editionContents;
 using test::editionInfo;
 using test::messageOf;
+using test::numbered;
 using test::putRegister;
+using test::StoreContract;
 using test::TempFolder;
 using testing::HasSubstr;
-
-struct Backend {
-    std::string name;
-    std::function<std::unique_ptr<Store>(const std::filesystem::path&)> open;
-};
-
-class StoreContract : public testing::TestWithParam<Backend> {
-protected:
-    std::unique_ptr<Store> open() { return GetParam().open(folder_.path()); }
-    const TempFolder folder_;
-};
 
 TEST_P(StoreContract, keepsTheLastReportAlone) {
     const auto store = open();
@@ -155,14 +147,6 @@ TEST_P(StoreContract, keepsLargeContentsWhole) {
     const std::string large(20'000'000, 'x');
     store->putRegister({digestOf(large), Instant{}, "large.csv", 1}, large);
     EXPECT_EQ(store->content(digestOf(large)), large);
-}
-
-/// A store whose editions 1 to 4 were published an hour after each other.
-EditionInfo numbered(std::int64_t number, const std::string& parent) {
-    EditionInfo info = editionInfo(number, parent);
-    info.at += std::chrono::hours(number);
-    info.digest = editionDigest(info);
-    return info;
 }
 
 TEST_P(StoreContract, keepsWhatEditionsDidToOffersWithThem) {

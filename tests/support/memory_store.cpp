@@ -6,8 +6,11 @@
 #include <vector>
 
 #include "publish/county_files.h"
+#include "publish/loading.h"
 #include "publish/offer_history.h"
+#include "support/memory_outbox.h"
 #include "support/tiny_book.h"
+#include "support/value_of.h"
 
 namespace offerbook::test {
 
@@ -18,6 +21,8 @@ struct Shelf {
     std::map<std::string, std::string> owners;
     std::string report;
     std::vector<std::vector<OfferEvent>> events;  ///< By edition, the first's first.
+    std::vector<std::vector<SchoolRecord>> schoolRecords;
+    OutboxShelf outbox;
 };
 
 namespace {
@@ -27,16 +32,29 @@ public:
     explicit MemoryOfferRecords(Shelf& shelf) : shelf_(shelf) {}
 
     std::int64_t through() override { return static_cast<std::int64_t>(shelf_.events.size()); }
-    void put(std::int64_t edition, const std::vector<OfferEvent>& events) override {
-        if (edition == through() + 1) shelf_.events.push_back(events);
+    void put(std::int64_t edition, const std::vector<OfferEvent>& events,
+             const std::vector<SchoolRecord>& schools) override {
+        if (edition != through() + 1) return;
+        shelf_.events.push_back(events);
+        shelf_.schoolRecords.push_back(schools);
+    }
+    std::vector<SchoolRecordOf> ofSchool(std::int64_t urn, std::int64_t edition, std::size_t most) override {
+        std::vector<SchoolRecordOf> list;
+        for (auto at = std::min(edition, through()); at > 0; --at)
+            for (const SchoolRecord& record : shelf_.schoolRecords.at(static_cast<std::size_t>(at - 1)))
+                if (record.urn == urn && list.size() < most)
+                    list.push_back({at, shelf_.editions.at(static_cast<std::size_t>(at - 1)).at, record});
+        return list;
     }
     std::vector<OfferSpan> spans(std::int64_t edition) override {
         std::map<std::string, OfferSpan> spans;
         each(edition, [&](const OfferEvent& event, const EditionInfo& info) {
             if (event.kind == OfferEventKind::gone) return;
             OfferSpan& span =
-                spans.try_emplace(event.offer, OfferSpan{event.offer, info.at, {}}).first->second;
+                spans.try_emplace(event.offer, OfferSpan{event.offer, info.at, {}, 0, {}}).first->second;
             span.last = info.at;
+            span.edition = info.number;
+            span.record = event.record;
         });
         std::vector<OfferSpan> list;
         for (auto& [offer, span] : spans) list.push_back(span);
@@ -81,7 +99,8 @@ public:
         shelf_->contents.insert(contents.begin(), contents.end());
         shelf_->owners.insert(owners.begin(), owners.end());
         shelf_->editions.push_back(info);
-        if (news.offers) records_.put(info.number, *news.offers);
+        if (news.offers) records_.put(info.number, *news.offers, news.schools);
+        outbox_.put(news.deliveries);
     }
     std::optional<EditionInfo> latestEdition() override { return edition(latestNumber()); }
     std::optional<EditionInfo> edition(std::int64_t number) override {
@@ -113,6 +132,7 @@ public:
     std::map<std::string, std::string> owners() override { return shelf_->owners; }
 
     OfferRecords& offerRecords() override { return records_; }
+    Outbox& outbox() override { return outbox_; }
 
     void putReport(std::string_view report) override { shelf_->report = report; }
     std::string lastReport() override { return shelf_->report; }
@@ -120,6 +140,7 @@ public:
 private:
     std::shared_ptr<Shelf> shelf_;
     MemoryOfferRecords records_{*shelf_};
+    MemoryOutbox outbox_{shelf_->outbox};
 };
 
 }  // namespace
@@ -155,6 +176,15 @@ EditionInfo publishParts(Store& store, EditionParts parts, const EditionNews& ne
     info.digest = editionDigest(info);
     store.putEdition(info, contents, {}, news);
     return info;
+}
+
+EditionInfo publishTelling(Store& store, EditionParts parts) {
+    const auto latest = store.latestEdition();
+    const auto before = latest ? valueOf(loadEdition(store, *latest, tinyDay())) : nullptr;
+    const auto after = editionOf(parts);
+    const EditionDifference difference = before ? compare(*before, *after) : EditionDifference{};
+    return publishParts(store, std::move(parts),
+                        {offerEventsOf(difference, before.get(), *after), schoolRecordsOf(difference)});
 }
 
 EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& note) {

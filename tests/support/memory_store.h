@@ -19,6 +19,9 @@ std::unique_ptr<Store> openShelf(const std::shared_ptr<Shelf>& shelf);
 /// parent and digests of `info` are filled in.
 EditionInfo publishParts(Store& store, EditionParts parts, const EditionNews& news = {});
 
+/// The same as the publisher does it: tells what the edition does to offers and schools.
+EditionInfo publishTelling(Store& store, EditionParts parts);
+
 /// Publishes the tiny book (see tiny_book.h) on the shelf as its next edition, with this note.
 EditionInfo publishTiny(const std::shared_ptr<Shelf>& shelf, const std::string& note);
 

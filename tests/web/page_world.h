@@ -32,6 +32,7 @@ public:
         addPageRoutes(routes_);
         addApiRoutes(routes_);
         addApiPage(routes_);
+        addFeedRoutes(routes_);
     }
 
     Response answer(const Request& request) const {

@@ -287,7 +287,7 @@ TEST(Pages, showHostileTextAsText) {
 }
 
 bool isPage(const std::string& target) {
-    return !target.starts_with("/static/") && !target.ends_with(".csv");
+    return !target.starts_with("/static/") && !target.starts_with("/feeds/") && !target.ends_with(".csv");
 }
 
 /// Every page that can be reached, by following links.

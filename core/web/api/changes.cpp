@@ -5,9 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "store/store.h"
 #include "web/api/answers.h"
 #include "web/api/api_routes.h"
+#include "web/api/forms.h"
 #include "web/change_words.h"
+#include "web/gone_offers.h"
 #include "web/keep/kept_changes.h"
 
 namespace offerbook {
@@ -32,9 +35,33 @@ Json schoolsForm(const Call& call, const std::vector<DecisionChange>& schools, c
     return {{"total", schools.size()}, {"schools", std::move(items)}};
 }
 
-Json changeForm(const Call& call, const ListedChange& line, const EditionChanges& changes, std::size_t most) {
+/// The edition that changed an offer last, and when; of an offer for which only schools changed, the newest.
+Json whenForm(const ListedChange& line, const EditionChanges& changes, const OfferHistory& history) {
+    const EditionInfo& newest = changes.after->info();
+    const Json untold{{"edition", newest.number}, {"at", iso(newest.at)}};
+    if (line.kind == ChangeKind::gone) {
+        const GoneOffer* const gone = goneOffer(history, line.change->id);
+        return gone == nullptr || gone->edition > newest.number
+                   ? untold
+                   : Json{{"edition", gone->edition}, {"at", iso(gone->gone)}};
+    }
+    const auto dates = history.dates.find(line.change->id);
+    const std::int64_t known = changes.before ? changes.before->info().number : 0;
+    if (line.change->fields.empty() && line.kind != ChangeKind::added) return untold;
+    if (dates == history.dates.end() || dates->second.edition <= known ||
+        dates->second.edition > newest.number)
+        return untold;
+    return {{"edition", dates->second.edition}, {"at", iso(dates->second.modified)}};
+}
+
+Json changeForm(const Call& call, const ListedChange& line, const EditionChanges& changes,
+                const OfferHistory& history, std::size_t most) {
     const OfferChange& change = *line.change;
     Json form{{"change", toString(line.kind)}, {"offer", change.id}, {"title", change.title}};
+    form.update(whenForm(line, changes, history));
+    if (line.kind == ChangeKind::gone && changes.before)
+        if (const OfferOf* const entry = changes.before->offer(change.id))
+            form["instead"] = insteadForm(call, entry->offer);
     form["fields"] = Json::array();
     for (const FieldChange& field : change.fields)
         form["fields"].push_back({{"field", field.field}, {"before", field.before}, {"after", field.after}});
@@ -49,7 +76,22 @@ Json urnsForm(const std::vector<Urn>& urns, const EditionChanges& changes) {
     return list;
 }
 
-Json summaryOf(const EditionChanges& changes) {
+/// Tombstones: schools that are served no longer, why, and which followed them.
+Json goneSchoolsForm(const EditionChanges& changes) {
+    const RegisterVersion& version = *changes.after->parts().schoolRegister;
+    Json list = Json::array();
+    for (const Urn urn : changes.difference.goneSchools) {
+        Json successors = Json::array();
+        for (const Urn successor : version.openSuccessors(urn)) successors.push_back(successor.number);
+        list.push_back({{"urn", urn.number},
+                        {"name", schoolName(urn, changes)},
+                        {"why", version.rowOf(urn) ? "not_served" : "closed"},
+                        {"successors", std::move(successors)}});
+    }
+    return list;
+}
+
+Json summaryOf(const Call& call, const EditionChanges& changes) {
     const EditionDifference& difference = changes.difference;
     Json lost = Json::array();
     for (const LostTheme& theme : difference.lostThemes)
@@ -58,14 +100,16 @@ Json summaryOf(const EditionChanges& changes) {
     return {{"before", changes.before ? Json(changes.before->info().number) : Json(nullptr)},
             {"after", changes.after->info().number},
             {"new_schools", urnsForm(difference.newSchools, changes)},
-            {"gone_schools", urnsForm(difference.goneSchools, changes)},
+            {"gone_schools", goneSchoolsForm(changes)},
             {"register_changed", difference.registerChanged},
             {"county_changed", difference.countyChanged},
             {"lost_themes", std::move(lost)},
             {"sectors",
              {{"new", difference.sectorsAdded},
               {"changed", difference.sectorsChanged},
-              {"gone", difference.sectorsRemoved}}}};
+              {"gone", difference.sectorsRemoved}}},
+            {"latest", call.view.edition->info().number},
+            {"latest_at", iso(call.view.edition->info().at)}};
 }
 
 Response answerOf(const Call& call, const EditionChanges& changes) {
@@ -78,10 +122,12 @@ Response answerOf(const Call& call, const EditionChanges& changes) {
     });
     if (offer && list.empty())
         return notFound(call, "Offer '" + printable(*offer, 64) + "' did not change, or there is none.");
+    const auto history = historyOf(call);
     const std::size_t most = offer ? changes.after->schools().size() + 1'000'000 : schoolsInAList;
     return listAnswer(
         call, std::get<Page>(page), list.size(),
-        [&](std::size_t index) { return changeForm(call, list[index], changes, most); }, summaryOf(changes));
+        [&](std::size_t index) { return changeForm(call, list[index], changes, *history, most); },
+        summaryOf(call, changes));
 }
 
 Response ofEdition(const Call& call) {
@@ -94,17 +140,38 @@ Response ofEdition(const Call& call) {
     return answerOf(call, *changes.value());
 }
 
+/// A problem that a program which keeps a copy can act on: it names the edition to begin with again.
+Response startAgain(const Call& call, int status, const std::string& detail) {
+    Response response = problem(status, detail, call.request.id, "since");
+    Json body = Json::parse(response.text());
+    body["latest"] = call.view.edition->info().number;
+    response.body = body.dump();
+    return response;
+}
+
 Response since(const Call& call) {
     const auto given = call.request.parameter("since");
     const auto number = parseWhole(given.value_or(""));
-    const std::string now = std::to_string(call.view.edition->info().number);
-    const auto wrong = [&] {
-        return badRequest(call, "since", "'since' must be the number of an edition, from 1 to " + now + ".");
-    };
-    if (!number) return wrong();
-    auto changes = call.context.keptChanges->since(call, *number);
-    if (!changes) return wrong();
-    return answerOf(call, *changes.value());
+    const std::int64_t now = call.view.edition->info().number;
+    if (!number || *number < 1)
+        return badRequest(call, "since",
+                          "'since' must be the number of an edition, from 1 to " + std::to_string(now) + ".");
+    if (*number > now)
+        return startAgain(call, 400,
+                          "'since' must be the number of an edition, from 1 to " + std::to_string(now) +
+                              "; there is no edition " + std::to_string(*number) +
+                              " here. Where your copy has it, take the whole of /api/v1/offers anew.");
+    try {
+        auto changes = call.context.keptChanges->since(call, *number);
+        if (changes) return answerOf(call, *changes.value());
+    } catch (const StoreError&) {
+        // The operator is told by 'offerbook doctor'; the client needs to know what to do.
+    }
+    return startAgain(call, 410,
+                      "What changed since edition " + std::to_string(*number) +
+                          " can no longer be told: it cannot be read any more. Take the whole of "
+                          "/api/v1/offers anew, then ask since " +
+                          std::to_string(now) + ".");
 }
 
 std::vector<Parameter> changeParameters() {
@@ -118,14 +185,20 @@ void addChangeRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/editions/{number}/changes",
                 .summary = "What an edition changed against the one before it, and for which schools",
                 .parameters = changeParameters(),
+                .answers = "Changes",
                 .catalogue = false,
                 .isLong = true,
                 .handler = ofEdition});
     std::vector<Parameter> parameters = changeParameters();
-    parameters.push_back({"since", "Number of the edition that is known already.", {}});
+    parameters.push_back(
+        {.name = "since",
+         .help = "Number of the edition that is known already; `latest` of the answer before.",
+         .kind = ParameterKind::whole,
+         .needed = true});
     routes.add({.pattern = "/api/v1/changes",
                 .summary = "What changed since an edition, up to the one that is served",
                 .parameters = std::move(parameters),
+                .answers = "Changes",
                 .catalogue = false,
                 .isLong = true,
                 .handler = since});

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "catalogue/offer_history.h"
 #include "catalogue/view.h"
 #include "web/keep/decision_texts.h"
 #include "web/route.h"
@@ -21,15 +22,15 @@ inline constexpr std::array<std::string_view, 10> schoolSummaryFields{
 inline constexpr std::array<std::string_view, 15> schoolFields{
     "urn",     "name", "town",    "postcode", "dfe_number",        "ukprn", "authority", "trust",
     "sectors", "url",  "easting", "northing", "proposed_to_close", "facts", "offers"};
-inline constexpr std::array<std::string_view, 13> offerSummaryFields{
+inline constexpr std::array<std::string_view, 15> offerSummaryFields{
     "id",  "title", "summary",      "sector",   "theme",   "priorities", "need",
-    "for", "cost",  "availability", "provider", "example", "url"};
-inline constexpr std::array<std::string_view, 30> offerFields{
+    "for", "cost",  "availability", "provider", "example", "url", "published", "modified"};
+inline constexpr std::array<std::string_view, 32> offerFields{
     "id",       "title",   "summary", "sector",        "theme",          "priorities",
     "need",     "for",     "cost",    "availability",  "provider",       "example",
     "url",      "who",     "gives",   "does_not_give", "before_you_ask", "for_each_child",
     "how_much", "window",  "ask",     "measures",      "safeguarding",   "funding",
-    "relates",  "assured", "paused",  "ends",          "schools",        "same_need"};
+    "relates",  "assured", "paused",  "ends",          "schools",        "same_need", "published", "modified"};
 inline constexpr std::array<std::string_view, 8> decisionFields{
     "offer", "decision", "availability", "because", "missing", "changes", "conditions", "instead"};
 inline constexpr std::array<std::string_view, 5> offerSchoolFields{"school", "decision", "because", "missing",
@@ -59,6 +60,9 @@ private:
 /// An offer, by its index in the edition, for lists: id, title, summary, sector, theme, priorities, need,
 /// for, cost, availability, provider, example.
 nlohmann::ordered_json offerSummary(const Call& call, std::size_t index);
+
+/// Adds `published` and `modified`, moments in UTC; null where nobody kept them.
+void addDates(nlohmann::ordered_json& json, const OfferHistory& history, const std::string& offer);
 
 /// Everything an officer wrote of it, with the rule, its JsonLogic form and how many schools it is for.
 nlohmann::ordered_json offerInFull(const Call& call, std::size_t index);
@@ -92,6 +96,11 @@ std::string explanationText(const View& view, const Messages& messages, std::siz
 /// Its fields added to `json`.
 void addExplanation(nlohmann::ordered_json& json, const View& view, const Messages& messages,
                     std::size_t offer, std::size_t row);
+
+/// What is left to have in the place of an offer that is gone: `{id, title, url}` each.
+nlohmann::ordered_json insteadForm(const Call& call, const Offer& gone);
+/// What an offer said last.
+nlohmann::ordered_json goneForm(const GoneOffer& gone);
 
 nlohmann::ordered_json measureForm(const Measure& measure);
 nlohmann::ordered_json editionForm(const EditionInfo& info);

@@ -167,6 +167,13 @@ Json offerSummary(const Call& call, std::size_t index) {
     return json;
 }
 
+void addDates(Json& json, const OfferHistory& history, const std::string& offer) {
+    const auto dates = history.dates.find(offer);
+    const bool known = dates != history.dates.end();
+    json["published"] = known ? Json(iso(dates->second.published)) : Json(nullptr);
+    json["modified"] = known ? Json(iso(dates->second.modified)) : Json(nullptr);
+}
+
 namespace {
 
 /// With null in place of the rule's JsonLogic form.

@@ -10,12 +10,33 @@
 #include "web/api/forms.h"
 #include "web/api/list_shape.h"
 #include "web/api/orders.h"
+#include "web/gone_offers.h"
+#include "web/openreferral/moments.h"
 
 namespace offerbook {
 
 using Json = nlohmann::ordered_json;
 
 namespace {
+
+/// An offer whose dates nobody kept may have changed. Moments are told in seconds, so the second that a
+/// client was told counts as after itself.
+bool changedSince(const OfferHistory& history, const std::string& offer, Instant since) {
+    const auto dates = history.dates.find(offer);
+    return dates == history.dates.end() || std::chrono::floor<std::chrono::seconds>(dates->second.modified) >=
+                                               std::chrono::floor<std::chrono::seconds>(since);
+}
+
+/// What `modified_after` asks for, or the problem answer.
+std::variant<std::optional<Instant>, Response> modifiedAfter(const Call& call) {
+    const auto given = call.request.parameter("modified_after");
+    if (!given) return std::nullopt;
+    const std::optional<Instant> since = readMoment(*given);
+    if (since) return since;
+    return badRequest(call, "modified_after",
+                      "'modified_after' is '" + printable(*given, 40) +
+                          "'. Give a date such as 2026-11-03, or a moment such as 2026-11-03T09:30:00Z.");
+}
 
 Response offers(const Call& call) {
     auto page = pageOf(call);
@@ -24,7 +45,14 @@ Response offers(const Call& call) {
     if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
     if (auto wrong = badOfferFilter(call)) return *std::move(wrong);
     const Edition& edition = *call.view.edition;
+    const auto since = modifiedAfter(call);
+    if (const auto* wrong = std::get_if<Response>(&since)) return *wrong;
+    const auto history = historyOf(call);
     std::vector<std::size_t> found = offersFound(call);
+    if (const auto moment = std::get<std::optional<Instant>>(since))
+        std::erase_if(found, [&](std::size_t offer) {
+            return !changedSince(*history, edition.offers()[offer].offer.id, *moment);
+        });
     sortItems(found, call,
               [&](std::string_view order, std::size_t offer) { return offerKey(edition, order, offer); });
     page = partOf(call, std::get<Page>(page), found);
@@ -32,6 +60,7 @@ Response offers(const Call& call) {
     return listAnswer(call, std::get<Page>(page), found.size(),
                       [&](std::size_t index) {
                           Json form = offerSummary(call, found[index]);
+                          addDates(form, *history, edition.offers()[found[index]].offer.id);
                           std::get<FieldChoice>(fields).keepIn(form);
                           return form;
                       },
@@ -43,7 +72,9 @@ Response offer(const Call& call) {
     if (auto* wrong = std::get_if<Response>(&found)) return std::move(*wrong);
     auto fields = fieldsOf(call, offerFields);
     if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
-    Json form = offerInFull(call, std::get<std::size_t>(found));
+    const std::size_t index = std::get<std::size_t>(found);
+    Json form = offerInFull(call, index);
+    addDates(form, *historyOf(call), call.view.edition->offers()[index].offer.id);
     std::get<FieldChoice>(fields).keepIn(form);
     return thingAnswer(call, form);
 }
@@ -84,6 +115,33 @@ Response offerSchools(const Call& call) {
     });
 }
 
+std::vector<Parameter> listParameters() {
+    std::vector<Parameter> parameters =
+        offerFilterParameters({"q", "sector", "theme", "priority", "for", "cost", "provider", "need"});
+    parameters.push_back({.name = "modified_after",
+                          .help = "Only what was new or changed then or later: a date, or a moment as RFC "
+                                  "3339 writes it.",
+                          .kind = ParameterKind::moment});
+    return parameters;
+}
+
+/// A program must not take for support what is none any more, so this is no 200; what it said last, and
+/// what to have in its place, stand beside the problem for whoever holds an old link.
+Response goneAnswer(const Call& call, const GoneOffer& gone) {
+    const Offer& offer = gone.offer;
+    Response response = problem(410,
+                                "'" + offer.title.english + "' is no longer in the book: edition " +
+                                    std::to_string(gone.edition) + " of " + iso(gone.gone) +
+                                    " was the first without it. What to have instead stands under 'instead'.",
+                                call.request.id);
+    Json body = Json::parse(response.text());
+    body["gone"] = {{"edition", gone.edition}, {"at", iso(gone.gone)}};
+    body["instead"] = insteadForm(call, offer);
+    body["offer"] = goneForm(gone);
+    response.body = body.dump();
+    return response;
+}
+
 }  // namespace
 
 std::variant<std::size_t, Response> offerOf(const Call& call) {
@@ -94,6 +152,8 @@ std::variant<std::size_t, Response> offerNamed(const Call& call, std::string_vie
     const Edition& edition = *call.view.edition;
     if (const OfferOf* entry = edition.offer(id))
         return static_cast<std::size_t>(entry - edition.offers().data());
+    const auto history = historyOf(call);
+    if (const GoneOffer* const gone = goneOffer(*history, id)) return goneAnswer(call, *gone);
     std::vector<std::string> ids;
     for (const OfferOf& entry : edition.offers()) ids.push_back(entry.offer.id);
     return notFound(call, "There is no offer '" + printable(id, 64) + "' in edition " +
@@ -116,9 +176,7 @@ std::vector<std::size_t> offersFound(const Call& call) {
 void addOfferRoutes(Routes& routes) {
     routes.add({.pattern = "/api/v1/offers",
                 .summary = "All support, with counts by sector, theme and so on",
-                .parameters = withShape(offerFilterParameters({"q", "sector", "theme", "priority", "for",
-                                                               "cost", "provider", "need"}),
-                                        offerSummaryFields, offerOrders),
+                .parameters = withShape(listParameters(), offerSummaryFields, offerOrders),
                 .answers = "OfferList",
                 .isLong = true,
                 .handler = offers});

@@ -50,7 +50,13 @@ Result<KeptChanges::Changes> KeptChanges::since(const Call& call, std::int64_t n
     if (number < 1 || number > now) return unknownEdition(number);
     const std::string name = call.view.tag() + " since " + std::to_string(number);
     if (Changes kept = find(name)) return kept;
-    if (number == now) return keep(name, changesBetween(call.view.edition, call.view.edition));
+    // Nothing changed: what most who ask every minute are told.
+    if (number == now) return keep(name, {call.view.edition, call.view.edition, {}});
+    if (call.context.at) {
+        Result<View> before = call.context.at(number);
+        if (!before) return std::move(before).diagnostics();
+        return keep(name, changesBetween(before->edition, call.view.edition));
+    }
     if (!call.context.changes) return unknownEdition(number);
     Result<EditionChanges> next = call.context.changes(number + 1);
     if (!next) return std::move(next).diagnostics();

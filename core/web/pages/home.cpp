@@ -89,7 +89,8 @@ Response home(const Call& call) {
          .place = "home",
          .list = words.empty()
                      ? ListLinks()
-                     : listLinks("/api/v1/schools", "/api/v1/export/schools?format=csv", {{"q", words}})},
+                     : listLinks("/api/v1/schools", "/api/v1/export/schools?format=csv", {{"q", words}}),
+         .feed = "/feeds/all"},
         std::move(data));
 }
 

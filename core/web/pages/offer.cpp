@@ -5,6 +5,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "rules/explanation.h"
+#include "web/gone_offers.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
@@ -175,9 +176,12 @@ Response offerPage(const Call& call) {
     const Edition& edition = *call.view.edition;
     const std::string_view id = call.capture("id");
     const OfferOf* entry = edition.offer(id);
-    if (entry == nullptr)
+    if (entry == nullptr) {
+        const auto history = historyOf(call);
+        if (const GoneOffer* const gone = goneOffer(*history, id)) return goneOfferPage(call, *gone);
         return errorPage(call.context, call.view, 404,
                          messages.say("page.support.unknown", {{"id", printable(id, 64)}}));
+    }
     const auto index = static_cast<std::size_t>(entry - edition.offers().data());
     const Offer& offer = entry->offer;
 
@@ -204,7 +208,11 @@ Response offerPage(const Call& call) {
     addNetworks(data, offer, edition.county(), messages);
     addAssured(data, call, offer);
     addSameNeed(data, call, index);
-    return pageAnswer(call, {.name = "offer", .title = offer.title.english, .place = "support"},
+    return pageAnswer(call,
+                      {.name = "offer",
+                       .title = offer.title.english,
+                       .place = "support",
+                       .feed = "/feeds/themes/" + offer.theme},
                       std::move(data));
 }
 

@@ -10,6 +10,8 @@
 
 namespace offerbook {
 
+struct GoneOffer;
+
 void addHomePage(Routes& routes);
 void addSchoolPage(Routes& routes);
 void addSupportPage(Routes& routes);
@@ -35,6 +37,9 @@ void fillMeasures(PageData& data, const std::string& name, const Answer<std::vec
 
 /// Topic, why, instead and link of what the county cannot do.
 void fillNotOffered(PageData& line, const NotOffered& entry);
+
+/// What is said of an offer that an earlier edition had: 410, with what to have instead.
+Response goneOfferPage(const Call& call, const GoneOffer& gone);
 
 /// The address of an offer's page.
 std::string offerAddress(const Offer& offer);

@@ -212,7 +212,8 @@ Response school(const Call& call) {
                       {.name = "school",
                        .title = messages.say("page.school.title", {{"name", known.name}}),
                        .list = listLinks("/api/v1/schools/" + urn + "/offers",
-                                         "/api/v1/export/decisions?format=csv&urn=" + urn, {{"for", role}})},
+                                         "/api/v1/export/decisions?format=csv&urn=" + urn, {{"for", role}}),
+                       .feed = "/feeds/schools/" + urn},
                       std::move(data));
 }
 

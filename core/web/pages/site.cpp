@@ -77,6 +77,7 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     const County& county = edition.county();
     Site& site = siteOf(context);
     data.text("lang", "en");
+    data.maybe("feed_url", kind.feed);
     data.text("page_title", kind.title);
     data.text("service_name", county.serviceName.english);
     data.text("county_name", county.name.english);

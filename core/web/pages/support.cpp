@@ -90,10 +90,13 @@ Response support(const Call& call) {
     if (const Theme* theme = edition.county().theme(filter.theme))
         title = messages.say("page.support.title_topic", {{"topic", theme->title.english}});
     data.text("heading", title);
+    const std::string feed = !filter.theme.empty()    ? "themes/" + filter.theme
+                             : !filter.sector.empty() ? "sectors/" + filter.sector
+                                                      : "all";
     const ListLinks links =
         listLinks("/api/v1/offers", "/api/v1/export/offers?format=csv",
                   {{"q", filter.words}, {"sector", filter.sector}, {"theme", filter.theme}});
-    return pageAnswer(call, {.name = "support", .title = title, .place = "support", .list = links},
+    return pageAnswer(call, {.name = "support", .title = title, .place = "support", .list = links, .feed = "/feeds/" + feed},
                       std::move(data));
 }
 

@@ -1,0 +1,172 @@
+#include "web/feeds/entries.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "rules/explanation.h"
+#include "web/change_words.h"
+#include "web/gone_offers.h"
+#include "web/pages/page_routes.h"
+#include "web/pages/words.h"
+
+namespace offerbook {
+
+namespace {
+
+bool hasField(const OfferDates& dates, std::string_view field) {
+    return std::any_of(dates.changes.begin(), dates.changes.end(),
+                       [&](const FieldChange& change) { return change.field == field; });
+}
+
+/// Collects entries and keeps the newest.
+class Entries {
+public:
+    explicit Entries(const Call& call) : call_(call), history_(historyOf(call)) {}
+
+    const OfferHistory& history() const { return *history_; }
+
+    /// `word` names the happening, `what` tells it apart from others of its kind.
+    void add(std::string_view word, const Offer& offer, Instant at, const std::string& what,
+             const std::vector<std::string>& lines) {
+        const std::string key = "feed." + std::string(word);
+        const std::string title = call_.context.messages.say(key, {{"title", offer.title.english}});
+        const std::string county = call_.view.edition->county().authorityCode;
+        std::vector<std::string> text = lines;
+        std::erase(text, std::string());
+        entries_.push_back(
+            {.id = atomId(county + '\n' + key + '\n' + offer.id + '\n' + iso(at) + '\n' + what),
+             .title = title,
+             .updated = at,
+             .address = siteAddress(call_.context, offerAddress(offer)),
+             .category = std::string(word.substr(word.find('.') + 1)),
+             .text = join(text, "\n")});
+    }
+
+    std::vector<AtomEntry> newest() {
+        std::sort(entries_.begin(), entries_.end(), [](const AtomEntry& left, const AtomEntry& right) {
+            return left.updated != right.updated ? left.updated > right.updated : left.id < right.id;
+        });
+        if (entries_.size() > mostFeedEntries) entries_.resize(mostFeedEntries);
+        return std::move(entries_);
+    }
+
+    /// What an edition changed, a line for each field; of long texts only that they changed.
+    std::vector<std::string> changeLines(const Offer& offer, const std::vector<FieldChange>& changes,
+                                         std::string_view only = {}) const {
+        static constexpr std::size_t shortText = 160;
+        const Messages& messages = call_.context.messages;
+        const EditionChanges now{nullptr, call_.view.edition, {}};
+        const OfferChange of{offer.id, offer.title.english, {}, false, {}, {}};
+        std::vector<std::string> lines;
+        for (const FieldChange& change : changes) {
+            if (!only.empty() && change.field != only) continue;
+            const std::string name = fieldWords(change.field, messages);
+            const FieldWords words = valuesOf(change, of, now, messages);
+            // Ids and rules of before cannot be put into the words of now.
+            static constexpr std::array inWords{"cost", "how_much", "ends", "window", "paused"};
+            const bool plain = std::find(inWords.begin(), inWords.end(), change.field) != inWords.end();
+            if (plain && words.before.size() <= shortText && words.after.size() <= shortText)
+                lines.push_back(messages.say(
+                    "page.changes.fact", {{"what", name}, {"before", words.before}, {"after", words.after}}));
+            else
+                lines.push_back(messages.say("feed.field", {{"what", name}}));
+        }
+        return lines;
+    }
+
+    std::string endLine(const Offer& offer, const char* key) const {
+        const std::string day = dayWords(offer.ends->on, call_.context.messages);
+        return call_.context.messages.say(key, {{"date", day}}) + ' ' + offer.ends->why.english;
+    }
+
+    std::string insteadLine(const Offer& offer) const {
+        std::vector<std::string> titles;
+        for (const OfferOf* const entry : insteadOf(call_.view, offer))
+            titles.push_back(entry->offer.title.english);
+        return titles.empty() ? ""
+                              : call_.context.messages.say("page.offer.instead") + ' ' + join(titles, "; ");
+    }
+
+    /// That an offer has a last day, or had it.
+    void addEnd(const Offer& offer, Instant told) {
+        if (!offer.ends) return;
+        add("offer.ending", offer, told, offer.ends->on.iso(),
+            {endLine(offer, "page.ends"), insteadLine(offer)});
+        if (hasEnded(offer, call_.view))
+            add("offer.ended", offer, startInLondon(offer.ends->on.plusDays(1)), "",
+                {endLine(offer, "page.ended"), insteadLine(offer)});
+    }
+
+    void addGone(const GoneOffer& gone) {
+        add("offer.gone", gone.offer, gone.gone, std::to_string(gone.edition),
+            {gone.offer.ends ? endLine(gone.offer, "page.ended") : "", insteadLine(gone.offer)});
+    }
+
+private:
+    const Call& call_;
+    std::shared_ptr<const OfferHistory> history_;
+    std::vector<AtomEntry> entries_;
+};
+
+}  // namespace
+
+std::string siteAddress(const WebContext& context, std::string_view path) {
+    return context.publicUrl + std::string(path);
+}
+
+std::vector<AtomEntry> offerEntries(const Call& call, const std::function<bool(const Offer&)>& fits) {
+    Entries entries(call);
+    for (const OfferOf& entry : call.view.edition->offers()) {
+        const Offer& offer = entry.offer;
+        const auto found = entries.history().dates.find(offer.id);
+        if (!fits(offer) || found == entries.history().dates.end()) continue;
+        const OfferDates& dates = found->second;
+        entries.add("offer.new", offer, dates.published, "", {offer.summary.english});
+        if (dates.modified != dates.published && !(hasField(dates, "ends") && dates.changes.size() == 1))
+            entries.add("offer.changed", offer, dates.modified, std::to_string(dates.edition),
+                        entries.changeLines(offer, dates.changes));
+        entries.addEnd(offer, dates.modified);
+    }
+    for (const GoneOffer& gone : entries.history().gone)
+        if (fits(gone.offer)) entries.addGone(gone);
+    return entries.newest();
+}
+
+std::vector<AtomEntry> schoolEntries(const Call& call, std::size_t row) {
+    const Edition& edition = *call.view.edition;
+    const Messages& messages = call.context.messages;
+    Entries entries(call);
+    for (std::size_t index = 0; index < edition.offers().size(); ++index) {
+        const OfferOf& entry = edition.offers()[index];
+        const auto found = entries.history().dates.find(entry.offer.id);
+        if (edition.decision(index, row) != Truth::yes || found == entries.history().dates.end()) continue;
+        const OfferDates& dates = found->second;
+        std::vector<std::string> lines{entry.offer.summary.english};
+        for (const Reason& reason : explainDecision(call.view, index, row).because)
+            lines.push_back(sayReason(reason, edition.facts(), messages));
+        entries.add("school.new", entry.offer, dates.published, "", lines);
+        if (hasField(dates, "cost") && dates.modified != dates.published)
+            entries.add("school.cost", entry.offer, dates.modified, std::to_string(dates.edition),
+                        entries.changeLines(entry.offer, dates.changes, "cost"));
+        entries.addEnd(entry.offer, dates.modified);
+    }
+    for (const GoneOffer& gone : entries.history().gone) {
+        const SectorOf* const sector = edition.sector(gone.offer.sector);
+        if (sector != nullptr && sector->covered->yes.test(row)) entries.addGone(gone);
+    }
+    const Urn urn = edition.schools()[row].urn;
+    if (!call.context.schoolEvents) return entries.newest();
+    const EditionChanges now{nullptr, call.view.edition, {}};
+    for (const SchoolEvent& event : call.context.schoolEvents(call.view, urn)) {
+        const OfferOf* const entry = edition.offer(event.offer);
+        if (entry == nullptr) continue;
+        entries.add(event.gained ? "school.gained" : "school.lost", entry->offer, event.at, urn.text(),
+                    {causeWords(event.change, now, messages)});
+    }
+    return entries.newest();
+}
+
+}  // namespace offerbook
