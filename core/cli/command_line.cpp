@@ -42,6 +42,12 @@ std::string refuseNoEdition(const std::string& value) {
            "editions' lists them.";
 }
 
+std::string refuseNoSubscription(const std::string& value) {
+    if (parseWhole(value).value_or(0) >= 1) return "";
+    return "'" + printable(value, 60) +
+           "' is no number of a subscription; 'offerbook webhooks list' shows them.";
+}
+
 std::string refuseNoFormat(const std::string& value) {
     if (value == "json" || value == "ndjson" || value == "csv") return "";
     return "'" + printable(value, 60) + "' is no format. Give json, ndjson or csv.";
@@ -61,6 +67,7 @@ public:
         addExplain();
         addExport();
         addPlugin();
+        addWebhooks();
         choose(command(app_, "doctor", "Say whether this machine and this installation are in order"),
                [](Environment& environment) { return doctor(environment); });
     }
@@ -286,9 +293,51 @@ private:
         choose(dev, [this](Environment& environment) { return devPlugin(environment, dev_); });
     }
 
+    void addWebhooks() {
+        CLI::App* group = app_.add_subcommand("webhooks", "Who is told of new editions");
+        group->require_subcommand(1);
+        example(group, "webhooks list");
+        CLI::App* add = command(*group, "add", "Tell an address of the web of each new edition");
+        add->add_option("url", webhook_.url, "Address, such as https://hooks.example.org/offerbook")
+            ->required()
+            ->type_name("URL")
+            ->check(notEmpty_);
+        CLI::Option* sector = add->add_option("--sector", webhook_.sector, "Only of this sector's support");
+        CLI::Option* theme = add->add_option("--theme", webhook_.theme, "Only of support about this theme");
+        CLI::Option* school =
+            add->add_option("--school", webhook_.school, "Only of what concerns this school");
+        for (CLI::Option* const scope : {sector, theme}) scope->type_name("ID")->check(notEmpty_);
+        school->type_name("URN")->check(notEmpty_)->excludes(sector)->excludes(theme);
+        sector->excludes(theme);
+        add->add_option("--secret-file", webhook_.secretFile,
+                        "File with the secret, or - for standard input (default: one is made and shown)")
+            ->type_name("FILE")
+            ->check(notEmpty_);
+        example(add, "webhooks add https://hooks.example.org/offerbook --theme send-inclusion");
+        choose(add, [this](Environment& environment) { return addWebhook(environment, webhook_); });
+        choose(command(*group, "list", "List subscriptions"),
+               [](Environment& environment) { return listWebhooks(environment); });
+        const auto numbered = [this, group](const char* name, const char* help, bool needed,
+                                            int (*work)(Environment&, std::int64_t)) {
+            CLI::App* added = command(*group, name, help);
+            added->add_option("id", before_, "Number of the subscription")
+                ->required(needed)
+                ->type_name("ID")
+                ->check(isSubscription_);
+            example(added, "webhooks " + std::string(name) + " 1");
+            choose(added, [this, work](Environment& environment) {
+                return work(environment, parseWhole(before_).value_or(0));
+            });
+        };
+        numbered("remove", "Tell it of nothing any more", true, removeWebhook);
+        numbered("deliveries", "Show what was sent, and what waits", false, listDeliveries);
+        numbered("test", "Send a message now and say what came of it", true, testWebhook);
+    }
+
     const CLI::Validator notEmpty_{refuseEmpty, ""};
     const CLI::Validator isEdition_{refuseNoEdition, ""};
     const CLI::Validator isFormat_{refuseNoFormat, ""};
+    const CLI::Validator isSubscription_{refuseNoSubscription, ""};
     CLI::App app_{"Offerbook: the county's support for its schools in one book", "offerbook"};
     CommonOptions common_;
     ServeOptions serve_;
@@ -300,6 +349,7 @@ private:
     CheckOptions check_;
     DevOptions dev_;
     NewPluginOptions new_;
+    WebhookOptions webhook_;
     std::string before_, after_;
     Chosen chosen_;
 };

@@ -88,6 +88,19 @@ struct DevOptions {
 /// Builds, checks and serves a draft of one plugin on every save, until it is told to stop.
 int devPlugin(Environment& environment, const DevOptions& options);
 
+struct WebhookOptions {
+    std::string url;
+    std::string sector, theme, school;  ///< At most one of them; all empty: all support.
+    std::string secretFile;             ///< Empty: a secret is made; "-": from standard input.
+};
+int addWebhook(Environment& environment, const WebhookOptions& options);
+int listWebhooks(Environment& environment);
+int removeWebhook(Environment& environment, std::int64_t id);
+/// How sending went lately and what waits; of every subscription for 0.
+int listDeliveries(Environment& environment, std::int64_t id);
+/// Sends a message of the event "ping" now.
+int testWebhook(Environment& environment, std::int64_t id);
+
 int doctor(Environment& environment);
 
 /// Prints findings: one line each on `err`; in JSON mode nothing, since they are part of the answer.

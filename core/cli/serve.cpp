@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <random>
 
 #include <Poco/Logger.h>
 
@@ -14,6 +15,7 @@
 #include "publish/auto_publisher.h"
 #include "publish/current_view.h"
 #include "publish/offer_history.h"
+#include "publish/webhooks/sender.h"
 #include "store/store.h"
 
 namespace offerbook {
@@ -80,6 +82,22 @@ void completeHistory(const std::filesystem::path& data) {
     }
 }
 
+WebhookSender::Parts webhookPartsOf(Environment& environment) {
+    const Settings& settings = environment.settings;
+    return {.openStore = [data = environment.data] { return openExistingStore(data); },
+            .data = environment.data,
+            .clock = environment.clock,
+            .client = clientRulesFrom(settings),
+            .retry = RetryRules::from(settings),
+            .atOnce = static_cast<std::size_t>(settings.whole("webhooks.at_once")),
+            .logRows = static_cast<std::size_t>(settings.whole("webhooks.log_rows")),
+            .look = std::chrono::milliseconds(settings.whole("webhooks.look_milliseconds")),
+            .chance =
+                [random = std::mt19937(std::random_device{}())]() mutable {
+                    return std::uniform_real_distribution<double>(0, 1)(random);
+                }};
+}
+
 }  // namespace
 
 int serve(Environment& environment, const ServeOptions& options) {
@@ -111,18 +129,26 @@ int serve(Environment& environment, const ServeOptions& options) {
     told(certificate);
     front.start();
     const PluginHost host = pluginHostOf(environment);
+    WebhookSender webhooks(webhookPartsOf(environment));
     AutoPublisher publisher({.openStore = [data] { return openExistingStore(data); },
                              .host = host,
                              .places = {environment.config, environment.plugins},
                              .data = data,
                              .clock = environment.clock,
                              .settings = environment.settings,
-                             .done = [&views](const PublishOutcome& outcome) { told(views, outcome); }});
+                             .done =
+                                 [&](const PublishOutcome& outcome) {
+                                     told(views, outcome);
+                                     webhooks.wake();
+                                 }});
     views.watch(std::chrono::milliseconds(environment.settings.whole("publish.watch_milliseconds")));
     const View now = views.now();
     environment.out << "Edition " << now.edition->info().number << " of "
                     << now.edition->county().name.english << " is served at " << front.address() << std::endl;
-    if (lock) publisher.start();
+    if (lock) {
+        publisher.start();
+        webhooks.start();
+    }
     Supervisor supervisor(Supervisor::Wish::ofEnvironment());
     supervisor.start({.status = [&] { return statusOf(views.now(), front.address()); },
                       .turns = [&] { return front.turns(); }});
@@ -135,7 +161,8 @@ int serve(Environment& environment, const ServeOptions& options) {
     front.stop();
     // A plugin may take long. What the store has is whole at any moment, so nothing is lost by leaving.
     constexpr std::chrono::milliseconds patience{1000};
-    if (!publisher.stop(patience)) std::_Exit(exitDone);
+    const bool silent = webhooks.stop(patience);
+    if (!publisher.stop(patience) || !silent) std::_Exit(exitDone);
     return exitDone;
 }
 

@@ -10,6 +10,7 @@
 #include "publish/candidate.h"
 #include "publish/loading.h"
 #include "publish/offer_history.h"
+#include "publish/webhooks/news.h"
 
 namespace offerbook {
 
@@ -257,6 +258,9 @@ void Attempt::putEdition() {
     if (outcome.latest || !latestInfo_) {
         news.offers = offerEventsOf(outcome.difference, outcome.latest.get(), *outcome.edition);
         news.schools = schoolRecordsOf(outcome.difference);
+        news.deliveries =
+            deliveriesOf(store_.outbox().subscriptions(), outcome.difference, outcome.latest.get(),
+                         *outcome.edition, settings_.text("server.public_url"));
     }
     store_.putEdition(outcome.info, contents, ownersOf(*outcome.edition), news);
     outcome.published = true;

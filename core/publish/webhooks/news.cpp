@@ -1,0 +1,151 @@
+#include "publish/webhooks/news.h"
+
+#include <algorithm>
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+#include "base/digest.h"
+
+namespace offerbook {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+/// The same for the same edition and subscription, so that who gets it twice can tell.
+std::string idOf(const std::string& thing) {
+    const std::string digits = shortDigest(digestOf(thing), 32);
+    return digits.substr(0, 8) + '-' + digits.substr(8, 4) + '-' + digits.substr(12, 4) + '-' +
+           digits.substr(16, 4) + '-' + digits.substr(20);
+}
+
+bool concerns(const std::vector<DecisionChange>& schools, const std::string& urn) {
+    return std::any_of(schools.begin(), schools.end(),
+                       [&](const DecisionChange& school) { return school.urn.text() == urn; });
+}
+
+/// Whether a subscription is for a change. A school's is for what it gains or loses, and for what changes of
+/// the offers that it can have.
+class Filter {
+public:
+    Filter(const Subscription& subscription, const Edition* before, const Edition& after)
+        : subscription_(subscription), before_(before), after_(after) {}
+
+    bool takes(const OfferChange& change) const {
+        const OfferOf* entry = after_.offer(change.id);
+        const Edition* edition = &after_;
+        if (entry == nullptr && before_ != nullptr) {
+            entry = before_->offer(change.id);
+            edition = before_;
+        }
+        if (entry == nullptr) return false;
+        switch (subscription_.scope) {
+            case SubscriptionScope::all:
+                break;
+            case SubscriptionScope::sector:
+                return edition->sectors()[entry->sector].sector.id == subscription_.of;
+            case SubscriptionScope::theme:
+                return entry->offer.theme == subscription_.of;
+            case SubscriptionScope::school: {
+                if (concerns(change.gained, subscription_.of) || concerns(change.lost, subscription_.of))
+                    return true;
+                const auto urn = Urn::parse(subscription_.of);
+                const auto row = urn ? edition->rowOf(*urn) : std::nullopt;
+                return !change.fields.empty() && row && entry->outcome->at(*row) != Truth::no;
+            }
+        }
+        return true;
+    }
+
+private:
+    const Subscription& subscription_;
+    const Edition* before_;
+    const Edition& after_;
+};
+
+struct Kinds {
+    std::vector<std::string> added, changed, ending, gone;
+
+    bool empty() const { return added.empty() && changed.empty() && ending.empty() && gone.empty(); }
+};
+
+Kinds kindsFor(const Filter& filter, const EditionDifference& difference) {
+    Kinds kinds;
+    for (const OfferChange& change : difference.added)
+        if (filter.takes(change)) kinds.added.push_back(change.id);
+    for (const OfferChange& change : difference.changed)
+        if (filter.takes(change)) (change.newlyEnds ? kinds.ending : kinds.changed).push_back(change.id);
+    for (const OfferChange& change : difference.removed)
+        if (filter.takes(change)) kinds.gone.push_back(change.id);
+    return kinds;
+}
+
+Json scopeForm(const Subscription& subscription) {
+    static constexpr std::array names{"all", "sector", "theme", "school"};
+    Json form{{"scope", names.at(static_cast<std::size_t>(subscription.scope))}};
+    if (!subscription.of.empty()) form["id"] = subscription.of;
+    return form;
+}
+
+std::string bodyOf(const std::string& id, const Subscription& subscription, const Kinds& kinds,
+                   const EditionDifference& difference, const Edition& after, const std::string& site) {
+    const EditionInfo& info = after.info();
+    Json counts = Json::object(), offers = Json::object();
+    const auto add = [&](const char* name, const std::vector<std::string>& ids) {
+        counts[name] = ids.size();
+        offers[name] = std::vector<std::string>(
+            ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), mostIdsTold)));
+    };
+    add("new", kinds.added);
+    add("changed", kinds.changed);
+    add("ending", kinds.ending);
+    add("gone", kinds.gone);
+    counts["new_schools"] = difference.newSchools.size();
+    counts["gone_schools"] = difference.goneSchools.size();
+    // Before the first edition there is nothing to have changed.
+    const std::string changes = info.number > 1 ? "/api/v1/changes?since=" + std::to_string(info.number - 1)
+                                                : "/api/v1/editions/1/changes";
+    const Json body{{"event", "edition"},
+                    {"id", id},
+                    {"subscription", scopeForm(subscription)},
+                    {"edition", info.number},
+                    {"day", dayInLondon(info.at).iso()},
+                    {"published_at", iso(info.at)},
+                    {"counts", std::move(counts)},
+                    {"offers", std::move(offers)},
+                    {"changes", site + changes}};
+    return body.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::vector<NewDelivery> deliveriesOf(const std::vector<Subscription>& subscriptions,
+                                      const EditionDifference& difference, const Edition* before,
+                                      const Edition& after, const std::string& site) {
+    EditionDifference first;
+    if (before == nullptr)
+        for (const OfferOf& entry : after.offers())
+            first.added.push_back({entry.offer.id, entry.offer.title.english, {}, false, {}, {}});
+    const EditionDifference& told = before == nullptr ? first : difference;
+    std::vector<NewDelivery> deliveries;
+    for (const Subscription& subscription : subscriptions) {
+        if (!subscription.stopped.empty()) continue;
+        const Kinds kinds = kindsFor(Filter(subscription, before, after), told);
+        if (kinds.empty() && subscription.scope != SubscriptionScope::all) continue;
+        const std::string id = idOf(after.info().digest + ' ' + std::to_string(subscription.id));
+        deliveries.push_back({subscription.id, id, "edition",
+                              bodyOf(id, subscription, kinds, told, after, site), after.info().at});
+    }
+    return deliveries;
+}
+
+NewDelivery pingFor(const Subscription& subscription, Instant at) {
+    const std::string id =
+        idOf("ping " + std::to_string(subscription.id) + ' ' + std::to_string(at.time_since_epoch().count()));
+    const Json body{
+        {"event", "ping"}, {"id", id}, {"subscription", scopeForm(subscription)}, {"sent_at", iso(at)}};
+    return {subscription.id, id, "ping", body.dump(), at};
+}
+
+}  // namespace offerbook
