@@ -187,7 +187,7 @@ EditionParts nationalParts() {
 std::shared_ptr<const OfferHistory> nationalHistory() {
     auto history = std::make_shared<OfferHistory>();
     const Instant before = startInLondon(*Day::parse("2026-03-02"));
-    for (const char* const id : {"plain", "full", "hours"}) history->dates[id] = {before, before};
+    for (const char* const id : {"plain", "full", "hours"}) history->dates[id] = {before, before, 1, {}};
     GoneOffer gone;
     gone.offer.id = "gone-help";
     gone.offer.sector = "primary";
