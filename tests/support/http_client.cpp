@@ -19,7 +19,9 @@ HttpAnswer ask(std::uint16_t port, std::string_view method, std::string_view tar
     RawClient client(port);
     client.send(request);
     HttpAnswer answer = client.read(method == "HEAD");
-    if (answer.status != 0 && method != "HEAD" && answer.header("content-encoding").empty())
+    // A proxy names itself and says things of its own.
+    const bool isOurs = answer.header("server").empty();
+    if (isOurs && answer.status != 0 && method != "HEAD" && answer.header("content-encoding").empty())
         recordAnswer({method, target, answer.status, answer.header("content-type"), answer.body});
     return answer;
 }

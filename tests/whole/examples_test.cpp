@@ -21,6 +21,8 @@ struct Example {
     std::string text;
 };
 
+constexpr std::ptrdiff_t filesOfARun = 3;  ///< The example, its output and its errors.
+
 /// "python" of "```python"; empty where a line opens no such fence.
 std::string languageOf(const std::string& line) {
     for (const char* language : {"python", "javascript"})
@@ -95,7 +97,9 @@ TEST_P(Examples, doWhatTheySay) {
         SCOPED_TRACE(example.where);
         const TempFolder folder;
         const std::string output = outputOf(example, folder.path(), address);
-        EXPECT_NE(output, "") << "printed nothing: " << example.text;
+        const auto files = std::distance(std::filesystem::directory_iterator(folder.path()),
+                                         std::filesystem::directory_iterator());
+        EXPECT_TRUE(!output.empty() || files > filesOfARun) << "gave nothing: " << example.text;
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "web/api/json_text.h"
+#include "web/gone_offers.h"
 #include "web/keep/offer_texts.h"
 
 namespace offerbook {
@@ -77,6 +78,8 @@ constexpr auto offerPaths = std::to_array<std::string_view>({
     "schools.no",
     "schools.ask",
     "example",
+    "published",
+    "modified",
 });
 
 std::string cellOf(const Json& value) {
@@ -187,7 +190,14 @@ constexpr std::size_t keptBytes = std::size_t{8} << 20U;
 }  // namespace
 
 void addOfferText(std::string& text, const Call& call, std::size_t offer) {
-    const auto make = [&] { return offerText(call, offer); };
+    const auto make = [&] {
+        std::string made = offerText(call, offer);
+        Json dates = Json::object();
+        addDates(dates, *historyOf(call), call.view.edition->offers()[offer].offer.id);
+        // One object of both.
+        made.back() = ',';
+        return made.append(jsonText(dates), 1);
+    };
     if (call.offerTexts)
         call.offerTexts->addTo(text, offer, make);
     else

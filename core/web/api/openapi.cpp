@@ -143,6 +143,10 @@ Json operationOf(const Route& route, std::string_view method) {
                             {"ETag", reference("headers", "ETag")}};
     found["content"] = contentOf(route);
     operation["responses"]["200"] = std::move(found);
+    if (method == "post")
+        operation["responses"]["400"] = {
+            {"description", "Every mistake of the body."},
+            {"content", {{"application/problem+json", {{"schema", reference("schemas", "BodyErrors")}}}}}};
     if (method == "get") operation["responses"]["304"] = {{"description", "The client has it already."}};
     operation["responses"]["default"] = reference("responses", "Problem");
     return operation;
@@ -265,10 +269,17 @@ Json openApiDocument(const Routes& routes, const Json& schemas, const County& co
         path["get"] = operationOf(route, "get");
         if (route.post) path["post"] = operationOf(route, "post");
     }
+    // What is sent to those who subscribed, as publish/webhooks makes it.
+    Json edition{{"summary", "An edition was published"}, {"tags", {"Keeping up"}}};
+    edition["requestBody"] = {
+        {"required", true},
+        {"content", {{"application/json", {{"schema", reference("schemas", "WebhookEdition")}}}}}};
+    edition["responses"]["2XX"] = {{"description", "It was taken; anything else is tried again."}};
     return {{"openapi", "3.1.0"},
             {"info", infoOf(county)},
             {"tags", std::move(tags)},
             {"paths", std::move(paths)},
+            {"webhooks", {{"edition", {{"post", std::move(edition)}}}}},
             {"components", componentsOf(std::move(named))}};
 }
 

@@ -27,7 +27,8 @@ const std::set<std::string> ownFields{"access-control-allow-origin",
                                       "connection",
                                       "content-length",
                                       "content-type",
-                                      "date"};
+                                      "date",
+                                      "request-id"};
 
 enum class Speaks { http, https };
 
