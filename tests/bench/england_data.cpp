@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "catalogue/edition.h"
 #include "publish/county_files.h"
+#include "publish/offer_history.h"
 #include "store/store.h"
 #include "support/england.h"
 #include "support/england_book.h"
@@ -126,6 +127,7 @@ void fill(const fs::path& folder) {
                        {output.bundle.digest, output.bundle.content},
                        {output.computed.digest, output.computed.content}},
                       {});
+    completeOfferHistory(*store);  // as publishing does
     writeTexts(book, records, folder / "new");
     // The same schools as a file to import: for the county's own offers over all of England.
     write(folder / "new" / "england.csv", englandRegister(1, {.served = 24000, .others = 0, .closed = 0}));
