@@ -23,14 +23,14 @@ inline constexpr std::array<std::string_view, 15> schoolFields{
     "urn",     "name", "town",    "postcode", "dfe_number",        "ukprn", "authority", "trust",
     "sectors", "url",  "easting", "northing", "proposed_to_close", "facts", "offers"};
 inline constexpr std::array<std::string_view, 15> offerSummaryFields{
-    "id",  "title", "summary",      "sector",   "theme",   "priorities", "need",
-    "for", "cost",  "availability", "provider", "example", "url", "published", "modified"};
+    "id",   "title",        "summary",  "sector",  "theme", "priorities", "need",    "for",
+    "cost", "availability", "provider", "example", "url",   "published",  "modified"};
 inline constexpr std::array<std::string_view, 32> offerFields{
-    "id",       "title",   "summary", "sector",        "theme",          "priorities",
-    "need",     "for",     "cost",    "availability",  "provider",       "example",
-    "url",      "who",     "gives",   "does_not_give", "before_you_ask", "for_each_child",
-    "how_much", "window",  "ask",     "measures",      "safeguarding",   "funding",
-    "relates",  "assured", "paused",  "ends",          "schools",        "same_need", "published", "modified"};
+    "id",       "title",         "summary",        "sector",         "theme",    "priorities", "need",
+    "for",      "cost",          "availability",   "provider",       "example",  "url",        "who",
+    "gives",    "does_not_give", "before_you_ask", "for_each_child", "how_much", "window",     "ask",
+    "measures", "safeguarding",  "funding",        "relates",        "assured",  "paused",     "ends",
+    "schools",  "same_need",     "published",      "modified"};
 inline constexpr std::array<std::string_view, 8> decisionFields{
     "offer", "decision", "availability", "because", "missing", "changes", "conditions", "instead"};
 inline constexpr std::array<std::string_view, 5> offerSchoolFields{"school", "decision", "because", "missing",

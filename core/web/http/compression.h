@@ -16,8 +16,8 @@ enum class Coding { identity, gzip, brotli };
 /// "gzip" or "br", as in Content-Encoding; empty for identity.
 std::string_view nameOf(Coding coding);
 
-/// The coding that the client prefers (RFC 9110, 12.5.3): the one that Accept-Encoding gives the highest weight
-/// above 0, Brotli before gzip before none where weights are equal; `*` stands for gzip.
+/// The coding that the client prefers (RFC 9110, 12.5.3): the one that Accept-Encoding gives the highest
+/// weight above 0, Brotli before gzip before none where weights are equal; `*` stands for gzip.
 Coding codingFor(const Request& request);
 
 /// Whether an answer of this type and size becomes smaller: text, JSON, SVG and so on from 1,000 bytes.

@@ -42,7 +42,7 @@ struct PageKind {
     int status = 200;
     std::string_view place = {};  ///< Link of the navigation or footer that leads here, such as "support".
     ListLinks list{};
-    std::string feed = {};        ///< Address of the feed that tells what happens to what it shows.
+    std::string feed = {};  ///< Address of the feed that tells what happens to what it shows.
 };
 
 /// The page as HTML, `data` put into template `kind.name` within the frame.

@@ -96,8 +96,10 @@ Response support(const Call& call) {
     const ListLinks links =
         listLinks("/api/v1/offers", "/api/v1/export/offers?format=csv",
                   {{"q", filter.words}, {"sector", filter.sector}, {"theme", filter.theme}});
-    return pageAnswer(call, {.name = "support", .title = title, .place = "support", .list = links, .feed = "/feeds/" + feed},
-                      std::move(data));
+    return pageAnswer(
+        call,
+        {.name = "support", .title = title, .place = "support", .list = links, .feed = "/feeds/" + feed},
+        std::move(data));
 }
 
 }  // namespace
