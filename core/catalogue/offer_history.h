@@ -6,9 +6,9 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/day.h"
@@ -43,8 +43,8 @@ struct SchoolEvent {
 };
 
 struct OfferHistory {
-    std::map<std::string, OfferDates, std::less<>> dates;  ///< Of every offer of the edition, by id.
-    std::vector<GoneOffer> gone;                           ///< Of the last two years, by id.
+    std::unordered_map<std::string, OfferDates> dates;  ///< Of every offer of the edition, by id.
+    std::vector<GoneOffer> gone;                        ///< Of the last two years, by id.
 };
 
 }  // namespace offerbook

@@ -50,6 +50,11 @@ struct AvailabilityOn {
 /// the view's day, days the host has not agreed.
 AvailabilityOn availabilityOn(const OfferOf& entry, const View& view, int staleDays = 92);
 
+/// Whether the offer's last day lies before the view's.
+inline bool hasEnded(const Offer& offer, const View& view) {
+    return offer.ends && offer.ends->on < view.day;
+}
+
 /// One line of 'what can this school have'.
 struct OfferDecision {
     std::size_t offer = 0;  ///< Index into edition->offers().

@@ -1,8 +1,12 @@
 #include "cli/front.h"
 
+#include <exception>
+#include <thread>
+
 #include <Poco/Logger.h>
 
 #include "publish/view_source.h"
+#include "search/offer_index.h"
 #include "search/school_index.h"
 #include "web/application.h"
 #include "web/build_tag.h"
@@ -39,7 +43,13 @@ std::vector<Gauge> gaugesOf(const ViewSource& views, const Application& applicat
     return gauges;
 }
 
-WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIndexes& indexes, bool draft) {
+/// What is looked up in an edition, worked out once.
+struct Indexes {
+    SchoolIndexes schools;
+    OfferIndexes offers;
+};
+
+WebContext contextOf(const Environment& environment, ViewSource& views, Indexes& indexes, bool draft) {
     return {.messages = environment.messages,
             .staleDays = static_cast<int>(environment.settings.whole("availability.stale_days")),
             .cacheBytes = static_cast<std::size_t>(environment.settings.whole("server.cache_bytes")),
@@ -51,7 +61,8 @@ WebContext contextOf(const Environment& environment, ViewSource& views, SchoolIn
             .editions = [&views] { return views.editions(); },
             .changes = [&views](std::int64_t number) { return views.changes(number); },
             .lastReport = [&views] { return views.lastReport(); },
-            .schoolIndex = [&indexes](const View& view) { return indexes.of(view.edition); },
+            .schoolIndex = [&indexes](const View& view) { return indexes.schools.of(view.edition); },
+            .offerIndex = [&indexes](const View& view) { return indexes.offers.of(*view.edition); },
             .offerHistory = [&views](const View& view) { return views.offerHistory(view); },
             .schoolEvents = [&views](const View& view, Urn urn) { return views.schoolEvents(view, urn); },
             .at = [&views](std::int64_t number) { return views.at(number, std::nullopt); },
@@ -91,14 +102,15 @@ Diagnostics setAddress(Settings& settings, const std::string& host, const std::s
 }
 
 struct Front::Parts {
-    Parts(Environment& environment, ViewSource& views, bool draft)
-        : host(environment.settings.text("server.host")),
-          application(views, contextWithMetrics(environment, views, draft)),
+    Parts(Environment& environment, ViewSource& source, bool draft)
+        : views(source),
+          host(environment.settings.text("server.host")),
+          application(views, contextWithMetrics(environment, draft)),
           server(limitsFrom(environment.settings), handlerOf(environment)) {}
 
-    WebContext contextWithMetrics(const Environment& environment, ViewSource& views, bool draft) {
+    WebContext contextWithMetrics(const Environment& environment, bool draft) {
         WebContext context = contextOf(environment, views, indexes, draft);
-        context.metrics = [this, &views] { return metrics.text(gaugesOf(views, application, server)); };
+        context.metrics = [this] { return metrics.text(gaugesOf(views, application, server)); };
         return context;
     }
 
@@ -117,11 +129,32 @@ struct Front::Parts {
         return handler;
     }
 
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+    ~Parts() { waitForIndex(); }
+
+    /// So that the first search need not wait for it. Later editions' are built before they are shown.
+    void buildIndex() {
+        indexing = std::thread([this] {
+            try {
+                indexes.offers.of(*views.now().edition);
+            } catch (const std::exception& problem) {
+                Poco::Logger::get("offerbook")
+                    .warning(std::string("The first search builds its index: ") + problem.what());
+            }
+        });
+    }
+    void waitForIndex() {
+        if (indexing.joinable()) indexing.join();
+    }
+
+    ViewSource& views;
     std::string host;
-    SchoolIndexes indexes;
+    Indexes indexes;
     Metrics metrics;
     const Application application;
     Server server;
+    std::thread indexing;
 };
 
 Front::Front(Environment& environment, ViewSource& views, bool draft)
@@ -141,10 +174,12 @@ Diagnostics Front::takeCertificate() {
 
 void Front::start() {
     parts_->server.start();
+    parts_->buildIndex();
 }
 
 void Front::stop() {
     parts_->server.stop();
+    parts_->waitForIndex();
 }
 
 bool Front::turns() {

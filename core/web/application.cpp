@@ -7,7 +7,9 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "search/offer_index.h"
 #include "web/answer_headers.h"
+#include "web/api/offer_facets.h"
 #include "web/api/openapi.h"
 #include "web/http/compression.h"
 #include "web/http/conditional.h"
@@ -113,6 +115,16 @@ Application::Application(ViewSource& views, WebContext context)
     if (!context_.promise)
         context_.promise = [kept = std::make_shared<Promises>(context_.staleDays)](const View& view) {
             return kept->of(view);
+        };
+    if (!context_.offerIndex)
+        context_.offerIndex = [kept = std::make_shared<OfferIndexes>()](const View& view) {
+            return kept->of(*view.edition);
+        };
+    if (!context_.offerFacets)
+        context_.offerFacets = [kept = std::make_shared<ByTexts<OfferFacets>>()](const View& view) {
+            return kept->of(*view.edition, [](const Edition& edition) {
+                return std::make_shared<const OfferFacets>(edition);
+            });
         };
     // Answers differ by it, so their names must.
     context_.buildTag += '/' + std::to_string(context_.staleDays);
@@ -257,12 +269,13 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
     return response;
 }
 
-/// Makes the view's national book, and renders what a few schools are told, from the first to the last of the
-/// register: most schools are told the same of most offers.
+/// Makes the view's national book and what finds offers, and renders what a few schools are told, from the
+/// first to the last of the register: most schools are told the same of most offers.
 void Application::prepare(const View& view) const {
     constexpr std::size_t samples = 64;
     const auto keep = keeps_->ahead(view);
     context_.nationalBook(view);
+    context_.offerIndex(view);
     const std::vector<School>& schools = view.edition->schools();
     const std::size_t step = std::max<std::size_t>(1, schools.size() / samples);
     for (std::size_t row = 0; row < schools.size(); row += step) {

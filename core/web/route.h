@@ -34,6 +34,8 @@ class KeptChanges;
 class Messages;
 class NationalBook;
 class OfferTexts;
+class OfferFacets;
+class OfferIndex;
 class SchoolIndex;
 struct ArticleResult;
 struct OfferHistory;
@@ -55,6 +57,10 @@ struct WebContext {
     /// What became of the last attempt to publish; nothing where none is known.
     std::function<std::optional<PublishReport>()> lastReport{};
     std::function<std::shared_ptr<const SchoolIndex>(const View&)> schoolIndex;
+    /// Finds offers by words; the application gives one of its own.
+    std::function<std::shared_ptr<const OfferIndex>(const View&)> offerIndex{};
+    /// Counts what offers have; worked out anew where nobody keeps it.
+    std::function<std::shared_ptr<const OfferFacets>(const View&)> offerFacets{};
     /// The charter's results for a view; worked out anew where nobody keeps them.
     std::function<std::shared_ptr<const std::vector<ArticleResult>>(const View&)> promise{};
     /// What the service counts of itself, in Prometheus's text format.

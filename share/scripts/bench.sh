@@ -8,13 +8,14 @@
 # Builds Release in build-bench/, runs every benchmark executable (..._bench) five times and takes medians of wall-clock
 # time, then measures how soon `serve` is ready with a stored edition: of the register extract in ../shared (or
 # $OFFERBOOK_SHARED) or else the shipped sample, and of England's size; how soon a changed wording is live under a
-# running server; how long a dry run takes at England's size; and how the front door compares with nginx
-# (bench_front.sh; needs nginx and wrk). Numbers mean little on a busy machine: its load is
-# printed. Exit code: 0 all within what is allowed, 1 something is over or failed, 2 wrong use.
+# running server; how long a dry run takes at England's size; how the front door compares with nginx (bench_front.sh;
+# needs nginx and wrk); and how soon a search is answered (bench_search.sh; needs wrk). Numbers mean little on a busy
+# machine: its load is printed. Exit code: 0 all within what is allowed, 1 something is over or failed, 2 wrong use.
 
 set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$scripts/bench_front.sh"
+. "$scripts/bench_search.sh"
 
 case ${1:-} in
     -h | --help) show_help; exit 0 ;;
@@ -54,7 +55,7 @@ warn_of_load() {
 }
 
 bench_targets() {
-    cmake --build "$build" --target help | sed -n 's/^\([a-z_]*_bench\|england_data\|replay\): .*/\1/p' | sort -u
+    cmake --build "$build" --target help | sed -n 's/^\([a-z_]*_bench\|england_data\|replay\|search_data\): .*/\1/p' | sort -u
 }
 
 # Google Benchmark's JSON, which has one key a line, to our lines.
@@ -260,5 +261,6 @@ warn_of_load
 run_benchmarks $(printf '%s\n' "$targets" | grep '_bench$' || true)
 measure_county
 measure_england
+measure_search
 say ""
 table

@@ -1,6 +1,7 @@
 // When offers came, changed and went: told at publication or found out afterwards, the same comes of it.
 #include "publish/offer_history.h"
 
+#include <map>
 #include <random>
 
 #include "catalogue/change_records.h"
@@ -51,7 +52,7 @@ OfferHistory historyOf(Store& store, std::int64_t number, Day day) {
 
 std::string textOf(const OfferHistory& history) {
     std::string text;
-    for (const auto& [id, dates] : history.dates)
+    for (const auto& [id, dates] : std::map(history.dates.begin(), history.dates.end()))
         text += id + ' ' + iso(dates.published) + ' ' + iso(dates.modified) + ' ' +
                 std::to_string(dates.edition) + ' ' +
                 (dates.changes.empty() ? "" : dates.changes.front().after) + '\n';

@@ -7,6 +7,7 @@
 
 #include "base/messages.h"
 #include "publish/current_view.h"
+#include "search/offer_index.h"
 #include "search/school_index.h"
 #include "support/memory_store.h"
 #include "support/shared_data.h"
@@ -24,15 +25,16 @@ public:
           clock_(tinyDay()),
           shelf_(twoEditions()),
           views_([this] { return openShelf(shelf_); }, clock_),
-          application_(views_,
-                       {.messages = messages_,
-                        .staleDays = staleDays,
-                        .cacheBytes = cacheBytes,
-                        .clock = clock_,
-                        .shareFolder = (sourceDir() / "share").string(),
-                        .buildTag = "test",
-                        .editions = [this] { return views_.editions(); },
-                        .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); }}) {}
+          application_(
+              views_, {.messages = messages_,
+                       .staleDays = staleDays,
+                       .cacheBytes = cacheBytes,
+                       .clock = clock_,
+                       .shareFolder = (sourceDir() / "share").string(),
+                       .buildTag = "test",
+                       .editions = [this] { return views_.editions(); },
+                       .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); },
+                       .offerIndex = [this](const View& view) { return offerIndexes_.of(*view.edition); }}) {}
 
     Response get(std::string_view target, Headers headers = {}) const {
         return ask(Method::get, target, std::move(headers));
@@ -64,6 +66,7 @@ private:
     std::shared_ptr<Shelf> shelf_;
     CurrentView views_;
     SchoolIndexes indexes_;
+    OfferIndexes offerIndexes_;
     Application application_;
 };
 

@@ -10,6 +10,7 @@
 #include "base/messages.h"
 #include "catalogue/offer_history.h"
 #include "publish/view_source.h"
+#include "search/offer_index.h"
 #include "search/school_index.h"
 #include "support/shared_data.h"
 #include "support/tiny_book.h"
@@ -87,6 +88,7 @@ public:
                         .changes = [this](std::int64_t number) { return views_.changes(number); },
                         .lastReport = [report = options.report] { return report; },
                         .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); },
+                        .offerIndex = [this](const View& view) { return offerIndexes_.of(*view.edition); },
                         .offerHistory = [history = options.history](const View&) { return history; }}) {}
 
     Response get(std::string_view target, Headers headers = {}) const {
@@ -114,6 +116,7 @@ private:
     Messages messages_;
     FixedViews views_;
     SchoolIndexes indexes_;
+    OfferIndexes offerIndexes_;
     FixedClock clock_;
     Application application_;
 };

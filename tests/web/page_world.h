@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/messages.h"
+#include "search/offer_index.h"
 #include "search/school_index.h"
 #include "support/shared_data.h"
 #include "support/tiny_book.h"
@@ -28,6 +29,7 @@ public:
                    .buildTag = "test",
                    .editions = [] { return std::vector<EditionInfo>{}; },
                    .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); },
+                   .offerIndex = [this](const View& view) { return offerIndexes_.of(*view.edition); },
                    .keptChanges = std::make_shared<KeptChanges>()} {
         addPageRoutes(routes_);
         addApiRoutes(routes_);
@@ -55,6 +57,7 @@ private:
     Messages messages_;
     View view_;
     SchoolIndexes indexes_;
+    OfferIndexes offerIndexes_;
     FixedClock clock_;
     WebContext context_;
     Routes routes_;

@@ -48,7 +48,7 @@ std::optional<Response> pastTheEnd(const Call& call, const Page& page, std::size
 constexpr std::string_view listBegins = "{\"items\":[";
 
 /// What follows the items, to the end of the answer.
-std::string listEnds(const Call& call, const Page& page, std::size_t total, const Json& beside) {
+std::string listEnds(const Call& call, const Page& page, std::size_t total, std::string_view beside) {
     std::string text = "]";
     const auto number = [&](std::string_view name, std::size_t value) {
         appendName(text, name);
@@ -64,10 +64,7 @@ std::string listEnds(const Call& call, const Page& page, std::size_t total, cons
         appendQuoted(text, targetWith(call.request, "page", std::to_string(page.number + 1)));
     else
         text += "null";
-    for (const auto& [name, value] : beside.items()) {
-        appendName(text, name);
-        text += jsonText(value);
-    }
+    if (!beside.empty()) (text += ',') += beside;
     appendView(text, call);
     return text + '}';
 }
@@ -122,7 +119,12 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
         if (index > page.first()) text += ',';
         text += jsonText(item(index));
     }
-    return jsonResponse(200, std::move(text) + listEnds(call, page, total, beside));
+    std::string fields;
+    for (const auto& [name, value] : beside.items()) {
+        appendName(fields, name);
+        fields += jsonText(value);
+    }
+    return jsonResponse(200, std::move(text) + listEnds(call, page, total, fields));
 }
 
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
@@ -132,7 +134,8 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
 
 Response listOfTexts(
     const Call& call, const Page& page, std::size_t total, std::shared_ptr<const void> owner,
-    const std::function<void(BodyParts& body, std::size_t index, std::string_view before)>& add) {
+    const std::function<void(BodyParts& body, std::size_t index, std::string_view before)>& add,
+    std::string_view beside) {
     if (auto wrong = pastTheEnd(call, page, total)) return *std::move(wrong);
     auto body = std::make_shared<BodyParts>();
     body->parts.reserve(2 + endOf(page, total) - page.first());
@@ -141,7 +144,7 @@ Response listOfTexts(
     body->add(listBegins);
     for (std::size_t index = page.first(); index < endOf(page, total); ++index)
         add(*body, index, index > page.first() ? "," : "");
-    body->addOwn(listEnds(call, page, total, Json::object()));
+    body->addOwn(listEnds(call, page, total, beside));
     Response response = jsonResponse(200, {});
     response.body = SharedParts(std::move(body));
     return response;

@@ -46,10 +46,11 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
                     const std::function<nlohmann::ordered_json(std::size_t index)>& item);
 
 /// The same of items that are text already: `add(body, index, before)` adds `before` and the item's JSON,
-/// whose bytes other answers may share. `owner` keeps them.
+/// whose bytes other answers may share. `owner` keeps them. `beside`: fields as JSON, without braces.
 Response listOfTexts(
     const Call& call, const Page& page, std::size_t total, std::shared_ptr<const void> owner,
-    const std::function<void(BodyParts& body, std::size_t index, std::string_view before)>& add);
+    const std::function<void(BodyParts& body, std::size_t index, std::string_view before)>& add,
+    std::string_view beside = {});
 
 /// Appends `"edition":N,"day":"..."` to an object whose brace is not closed yet; what every answer says of
 /// its view.

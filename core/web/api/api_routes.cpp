@@ -8,6 +8,7 @@ void addApiRoutes(Routes& routes) {
     addSchoolRoutes(routes);
     addTrustRoutes(routes);
     addOfferRoutes(routes);
+    addSuggestionRoutes(routes);
     addVocabularyRoutes(routes);
     addPriorityRoutes(routes);
     addCountyListRoutes(routes);

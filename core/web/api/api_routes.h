@@ -15,6 +15,7 @@ namespace offerbook {
 void addSchoolRoutes(Routes& routes);
 void addTrustRoutes(Routes& routes);
 void addOfferRoutes(Routes& routes);
+void addSuggestionRoutes(Routes& routes);
 void addVocabularyRoutes(Routes& routes);
 void addPriorityRoutes(Routes& routes);
 void addCountyListRoutes(Routes& routes);
@@ -46,10 +47,11 @@ std::vector<std::size_t> offersFound(const Call& call);
 std::variant<std::size_t, Response> offerOf(const Call& call);
 std::variant<std::size_t, Response> offerNamed(const Call& call, std::string_view id);
 
-/// Which offers a list shows: every given parameter must fit.
+/// Which offers a list shows: every given parameter must fit. Words are search's (web/offer_search.h).
 struct OfferFilter {
-    std::string words, sector, theme, priority, role, cost, provider, need;
+    std::string sector, theme, priority, role, cost, provider, need;
 
+    bool any() const;  ///< Whether something is asked for.
     bool fits(const Edition& edition, const OfferOf& entry) const;
 };
 OfferFilter offerFilterOf(const Request& request);

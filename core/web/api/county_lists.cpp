@@ -7,7 +7,8 @@
 #include "base/messages.h"
 #include "web/api/answers.h"
 #include "web/api/api_routes.h"
-#include "web/not_offered.h"
+#include "web/api/search_forms.h"
+#include "web/offer_search.h"
 
 namespace offerbook {
 
@@ -86,16 +87,9 @@ Response duties(const Call& call) {
 Response notOffered(const Call& call) {
     auto page = pageOf(call);
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
-    const auto list = notOfferedFor(call.view.edition->county(), call.request.parameter("q").value_or(""));
-    return listAnswer(call, std::get<Page>(page), list.size(), [&](std::size_t index) {
-        const NotOffered& entry = *list[index];
-        return Json{{"id", entry.id},
-                    {"topic", entry.topic.english},
-                    {"why", entry.why.english},
-                    {"instead", orNull(entry.instead.english)},
-                    {"link", orNull(entry.url)},
-                    {"words", entry.words}};
-    });
+    const auto list = notOfferedFor(call, call.request.parameter("q").value_or(""));
+    return listAnswer(call, std::get<Page>(page), list.size(),
+                      [&](std::size_t index) { return notOfferedForm(*list[index]); });
 }
 
 }  // namespace

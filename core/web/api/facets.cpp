@@ -43,23 +43,14 @@ struct Facet {
 };
 
 constexpr std::array facets{
-    Facet{"sector", [](const Edition& edition, const OfferOf& entry,
-                       Counts& counts) { counts.add(edition.sectors()[entry.sector].sector.id); }},
     Facet{"theme",
           [](const Edition&, const OfferOf& entry, Counts& counts) { counts.add(entry.offer.theme); }},
-    Facet{"priority",
-          [](const Edition&, const OfferOf& entry, Counts& counts) {
-              for (const std::string& priority : entry.offer.priorities) counts.add(priority);
-          }},
     Facet{"for",
           [](const Edition&, const OfferOf& entry, Counts& counts) {
               for (const std::string& role : entry.offer.roles) counts.add(role);
           }},
-    Facet{"provider",
-          [](const Edition&, const OfferOf& entry, Counts& counts) { counts.add(entry.offer.provider); }},
     Facet{"cost",
           [](const Edition&, const OfferOf& entry, Counts& counts) { counts.add(costWord(entry.offer)); }},
-    Facet{"need", [](const Edition&, const OfferOf& entry, Counts& counts) { counts.add(entry.offer.need); }},
 };
 
 const Facet& facetOf(std::string_view name) {
@@ -79,16 +70,6 @@ Json wordCounts(const FactColumn* column, std::span<const std::size_t> rows) {
 }
 
 }  // namespace
-
-Json offerFacets(const Edition& edition, std::span<const std::size_t> offers) {
-    Json form = Json::object();
-    for (const Facet& facet : facets) {
-        Counts counts;
-        for (const std::size_t offer : offers) facet.count(edition, edition.offers()[offer], counts);
-        form[facet.name] = counts.form();
-    }
-    return form;
-}
 
 Json schoolFacets(const Edition& edition, std::span<const std::size_t> rows) {
     Counts sectors;

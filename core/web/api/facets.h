@@ -13,9 +13,6 @@
 
 namespace offerbook {
 
-/// Of offers, by their indices: sector, theme, priority, for, provider, cost, need.
-nlohmann::ordered_json offerFacets(const Edition& edition, std::span<const std::size_t> offers);
-
 /// Of schools, by their rows: sector, district, phase, setting. Words that no school has are left out, and
 /// schools of which a fact is not known count nowhere in it.
 nlohmann::ordered_json schoolFacets(const Edition& edition, std::span<const std::size_t> rows);

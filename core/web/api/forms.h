@@ -60,6 +60,9 @@ private:
 /// An offer, by its index in the edition, for lists: id, title, summary, sector, theme, priorities, need,
 /// for, cost, availability, provider, example.
 nlohmann::ordered_json offerSummary(const Call& call, std::size_t index);
+/// The same with its dates, as text, made without a tree of values: for lists that are worked out anew each
+/// time.
+std::string offerSummaryText(const Call& call, const OfferHistory& history, std::size_t index);
 
 /// Adds `published` and `modified`, moments in UTC; null where nobody kept them.
 void addDates(nlohmann::ordered_json& json, const OfferHistory& history, const std::string& offer);

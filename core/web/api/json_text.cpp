@@ -11,9 +11,11 @@ std::string jsonText(const nlohmann::ordered_json& json) {
 }
 
 void appendQuoted(std::string& text, std::string_view value) {
-    const bool plain = std::all_of(value.begin(), value.end(),
-                                   [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
-    if (!plain) {
+    // Counts on instead of stopping at the first, which compilers turn into many letters at a time.
+    const auto odd = std::count_if(value.begin(), value.end(), [](char c) {
+        return static_cast<unsigned char>(c - 0x20) >= 0x7f - 0x20 || c == '"' || c == '\\';
+    });
+    if (odd > 0) {
         text += jsonText(std::string(value));
         return;
     }

@@ -13,25 +13,8 @@ bool holds(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// The title, summary and what it gives, as search keys.
-std::string searchable(const Offer& offer) {
-    std::string text = " " + searchKey(offer.title.english) + " " + searchKey(offer.summary.english) + " " +
-                       searchKey(offer.need);
-    if (offer.gives)
-        for (const Text& line : *offer.gives) text += " " + searchKey(line.english);
-    return text;
-}
-
 /// More than these are no help in a message.
 constexpr std::size_t mostNamed = 60;
-
-bool hasEveryWord(const std::string& text, const std::string& words) {
-    const std::string key = searchKey(words);
-    const std::vector<std::string_view> every = split(key, ' ');
-    return std::all_of(every.begin(), every.end(), [&](std::string_view word) {
-        return text.find(" " + std::string(word)) != std::string::npos;
-    });
-}
 
 /// Every word that a filter may take in this edition.
 std::vector<std::string> choices(const Edition& edition, std::string_view parameter) {
@@ -60,6 +43,11 @@ std::string costWord(const Offer& offer) {
     return offer.cost.owed ? "owed" : "";
 }
 
+bool OfferFilter::any() const {
+    return !(sector.empty() && theme.empty() && priority.empty() && role.empty() && cost.empty() &&
+             provider.empty() && need.empty());
+}
+
 bool OfferFilter::fits(const Edition& edition, const OfferOf& entry) const {
     const Offer& offer = entry.offer;
     if (!sector.empty() && edition.sectors()[entry.sector].sector.id != sector) return false;
@@ -68,21 +56,22 @@ bool OfferFilter::fits(const Edition& edition, const OfferOf& entry) const {
     if (!role.empty() && !holds(offer.roles, role)) return false;
     if (!provider.empty() && offer.provider != provider) return false;
     if (!need.empty() && offer.need != need) return false;
-    if (!cost.empty() && costWord(offer) != cost) return false;
-    return words.empty() || hasEveryWord(searchable(offer), words);
+    return cost.empty() || costWord(offer) == cost;
 }
 
 OfferFilter offerFilterOf(const Request& request) {
     const auto given = [&](std::string_view name) {
         return std::string(request.parameter(name).value_or(""));
     };
-    return {given("q"),   given("sector"), given("theme"),    given("priority"),
-            given("for"), given("cost"),   given("provider"), given("need")};
+    return {given("sector"), given("theme"),    given("priority"), given("for"),
+            given("cost"),   given("provider"), given("need")};
 }
 
 std::vector<Parameter> offerFilterParameters(const std::vector<std::string>& names) {
     static const std::vector<Parameter> all{
-        {"q", "Words that title, summary or what it gives must hold.", {}},
+        {"q",
+         "Words to look for, best matches first; the answer says what became of them under `search`.",
+         {}},
         {"sector", "Id of a sector.", {}},
         {"theme", "Id of a theme.", {}},
         {"priority", "Id of a priority.", {}},

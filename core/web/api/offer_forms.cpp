@@ -99,28 +99,6 @@ Json relationsForm(const std::vector<Relation>& relations) {
     return list;
 }
 
-void appendReason(std::string& text, const Reason& reason, const FactTable& facts, const Messages& messages) {
-    text += '{';
-    appendName(text, "test");
-    appendQuoted(text, print(reason.test));
-    appendName(text, "fact");
-    appendQuoted(text, reason.test.fact);
-    appendName(text, "value");
-    text += jsonText(jsonOf(reason.value));
-    appendName(text, "text");
-    appendQuoted(text, sayReason(reason, facts, messages));
-    text += '}';
-}
-
-void appendChange(std::string& text, const Test& test, const FactTable& facts, const Messages& messages) {
-    text += '{';
-    appendName(text, "test");
-    appendQuoted(text, print(test));
-    appendName(text, "text");
-    appendQuoted(text, sayRequirement(test, facts, messages));
-    text += '}';
-}
-
 }  // namespace
 
 Json measureForm(const Measure& measure) {
@@ -165,6 +143,81 @@ Json offerSummary(const Call& call, std::size_t index) {
     json["example"] = offer.example;
     json["url"] = call.pinned("/api/v1/offers/" + offer.id);
     return json;
+}
+
+namespace {
+
+std::string availabilityText(const AvailabilityOn& on) {
+    std::string text = "{";
+    appendName(text, "state");
+    appendQuoted(text, toString(on.state));
+    appendName(text, "date");
+    if (on.date)
+        appendQuoted(text, on.date->iso());
+    else
+        text += "null";
+    if (on.left) {
+        appendName(text, "left");
+        text += std::to_string(*on.left);
+    }
+    if (!on.why.empty()) {
+        appendName(text, "why");
+        appendQuoted(text, on.why);
+    }
+    if (on.ended) {
+        appendName(text, "ended");
+        text += "true";
+    }
+    return text + '}';
+}
+
+}  // namespace
+
+std::string offerSummaryText(const Call& call, const OfferHistory& history, std::size_t index) {
+    const OfferOf& entry = call.view.edition->offers()[index];
+    const Offer& offer = entry.offer;
+    std::string text = "{";
+    text.reserve(1024);
+    const auto add = [&](std::string_view name, const std::string& value) {
+        appendName(text, name);
+        appendQuoted(text, value);
+    };
+    const auto addList = [&](std::string_view name, const std::vector<std::string>& values) {
+        appendName(text, name);
+        appendList(text, values, [&](const std::string& value) { appendQuoted(text, value); });
+    };
+    const auto addText = [&](std::string_view name, std::string_view json) {
+        appendName(text, name);
+        text += json;
+    };
+    add("id", offer.id);
+    add("title", offer.title.english);
+    add("summary", offer.summary.english);
+    add("sector", call.view.edition->sectors()[entry.sector].sector.id);
+    add("theme", offer.theme);
+    addList("priorities", offer.priorities);
+    if (offer.need.empty())
+        addText("need", "null");
+    else
+        add("need", offer.need);
+    addList("for", offer.roles);
+    if (offer.cost && offer.cost->free)
+        add("cost", "free");
+    else
+        addText("cost", jsonText(form(offer.cost)));
+    addText("availability", availabilityText(availabilityOn(entry, call.view, call.context.staleDays)));
+    add("provider", offer.provider);
+    addText("example", offer.example ? "true" : "false");
+    add("url", call.pinned("/api/v1/offers/" + offer.id));
+    const auto dates = history.dates.find(offer.id);
+    if (dates == history.dates.end()) {
+        addText("published", "null");
+        addText("modified", "null");
+    } else {
+        add("published", iso(dates->second.published));
+        add("modified", iso(dates->second.modified));
+    }
+    return text + '}';
 }
 
 void addDates(Json& json, const OfferHistory& history, const std::string& offer) {
@@ -239,79 +292,6 @@ std::string offerText(const Call& call, std::size_t index) {
 
 Json offerInFull(const Call& call, std::size_t index) {
     return Json::parse(offerText(call, index));
-}
-
-std::string explanationText(const View& view, const Messages& messages, std::size_t offer, std::size_t row) {
-    return explanationText(explainDecision(view, offer, row), view.edition->facts(), messages);
-}
-
-std::string explanationText(const Explanation& explanation, const FactTable& facts,
-                            const Messages& messages) {
-    std::string text = "{";
-    appendName(text, "because");
-    appendList(text, explanation.because,
-               [&](const Reason& reason) { appendReason(text, reason, facts, messages); });
-    appendName(text, "missing");
-    appendList(text, explanation.missing, [&](const std::string& fact) { appendQuoted(text, fact); });
-    appendName(text, "changes");
-    appendList(text, explanation.changes, [&](const std::vector<Test>& tests) {
-        appendList(text, tests, [&](const Test& test) { appendChange(text, test, facts, messages); });
-    });
-    return text + '}';
-}
-
-void addExplanation(Json& json, const View& view, const Messages& messages, std::size_t offer,
-                    std::size_t row) {
-    json.update(Json::parse(explanationText(view, messages, offer, row)));
-}
-
-namespace {
-
-Json offerOfDecision(const Call& call, std::size_t offer) {
-    Json json = offerSummary(call, offer);
-    json.erase("availability");
-    return json;
-}
-
-Json availabilityOf(const Call& call, std::size_t offer) {
-    return availabilityForm(
-        availabilityOn(call.view.edition->offers()[offer], call.view, call.context.staleDays));
-}
-
-}  // namespace
-
-Json decisionForm(const Call& call, const OfferDecision& decision, std::size_t row) {
-    Json json;
-    json["offer"] = offerOfDecision(call, decision.offer);
-    json["decision"] = toString(decision.decision);
-    json["availability"] = availabilityOf(call, decision.offer);
-    addExplanation(json, call.view, call.context.messages, decision.offer, row);
-    json["conditions"] = conditionsForm(call.view.edition->offers()[decision.offer].offer);
-    return json;
-}
-
-DecisionFrame DecisionForms::frame(std::size_t offer) const {
-    return {jsonText(offerOfDecision(call_, offer)), jsonText(availabilityOf(call_, offer)),
-            jsonText(conditionsForm(call_.view.edition->offers()[offer].offer))};
-}
-
-std::string DecisionForms::decision(const DecisionFrame& frame, std::size_t offer, std::size_t row) const {
-    const std::string explanation = explanationText(call_.view, call_.context.messages, offer, row);
-    std::string text;
-    text.reserve(frame.offer.size() + frame.availability.size() + frame.conditions.size() +
-                 explanation.size() + 80);
-    text += '{';
-    appendName(text, "offer");
-    text += frame.offer;
-    appendName(text, "decision");
-    appendQuoted(text, toString(call_.view.edition->decision(offer, row)));
-    appendName(text, "availability");
-    text += frame.availability;
-    text += ',';
-    text.append(explanation, 1, explanation.size() - 2);
-    appendName(text, "conditions");
-    text += frame.conditions;
-    return text + '}';
 }
 
 Json editionForm(const EditionInfo& info) {

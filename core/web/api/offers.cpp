@@ -1,4 +1,5 @@
-#include <array>
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -6,11 +7,14 @@
 #include "base/text.h"
 #include "web/api/answers.h"
 #include "web/api/api_routes.h"
-#include "web/api/facets.h"
 #include "web/api/forms.h"
+#include "web/api/json_text.h"
 #include "web/api/list_shape.h"
+#include "web/api/offer_facets.h"
 #include "web/api/orders.h"
+#include "web/api/search_forms.h"
 #include "web/gone_offers.h"
+#include "web/offer_search.h"
 #include "web/openreferral/moments.h"
 
 namespace offerbook {
@@ -38,6 +42,44 @@ std::variant<std::optional<Instant>, Response> modifiedAfter(const Call& call) {
                           "'. Give a date such as 2026-11-03, or a moment such as 2026-11-03T09:30:00Z.");
 }
 
+std::shared_ptr<const OfferFacets> facetsOf(const Call& call) {
+    return call.context.offerFacets ? call.context.offerFacets(call.view)
+                                    : std::make_shared<const OfferFacets>(*call.view.edition);
+}
+
+/// An offer of the list, with the fields that are asked for.
+std::string itemText(const Call& call, const OfferHistory& history, const FieldChoice& choice,
+                     std::size_t index) {
+    const std::string& id = call.view.edition->offers()[index].offer.id;
+    if (choice.all()) return offerSummaryText(call, history, index);
+    Json form = offerSummary(call, index);
+    addDates(form, history, id);
+    choice.keepIn(form);
+    return jsonText(form);
+}
+
+/// The offers that the parameters leave, in their order.
+struct OffersLeft {
+    std::vector<std::size_t> offers;
+    std::optional<OfferSearch> search;
+};
+
+OffersLeft offersLeft(const Call& call, std::size_t inOrder) {
+    const Edition& edition = *call.view.edition;
+    const OfferFilter filter = offerFilterOf(call.request);
+    const auto shown = [&](std::size_t index) { return filter.fits(edition, edition.offers()[index]); };
+    OffersLeft left;
+    left.search = offerSearch(call, call.request.parameter("q").value_or(""),
+                              filter.any() ? shown : std::function<bool(std::size_t)>(), inOrder);
+    if (left.search) {
+        left.offers = left.search->offers();
+        return left;
+    }
+    for (std::size_t index = 0; index < edition.offers().size(); ++index)
+        if (!hasEnded(edition.offers()[index].offer, call.view) && shown(index)) left.offers.push_back(index);
+    return left;
+}
+
 Response offers(const Call& call) {
     auto page = pageOf(call);
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
@@ -48,7 +90,11 @@ Response offers(const Call& call) {
     const auto since = modifiedAfter(call);
     if (const auto* wrong = std::get_if<Response>(&since)) return *wrong;
     const auto history = historyOf(call);
-    std::vector<std::size_t> found = offersFound(call);
+    // A cursor goes on behind an item, so all must be in order.
+    const Page& asked = std::get<Page>(page);
+    const bool wholly = call.request.parameter("cursor") || call.request.parameter("modified_after");
+    OffersLeft left = offersLeft(call, wholly ? edition.offers().size() : asked.first() + asked.size);
+    std::vector<std::size_t>& found = left.offers;
     if (const auto moment = std::get<std::optional<Instant>>(since))
         std::erase_if(found, [&](std::size_t offer) {
             return !changedSince(*history, edition.offers()[offer].offer.id, *moment);
@@ -57,14 +103,30 @@ Response offers(const Call& call) {
               [&](std::string_view order, std::size_t offer) { return offerKey(edition, order, offer); });
     page = partOf(call, std::get<Page>(page), found);
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
-    return listAnswer(call, std::get<Page>(page), found.size(),
-                      [&](std::size_t index) {
-                          Json form = offerSummary(call, found[index]);
-                          addDates(form, *history, edition.offers()[found[index]].offer.id);
-                          std::get<FieldChoice>(fields).keepIn(form);
-                          return form;
-                      },
-                      {{"facets", offerFacets(edition, found)}});
+    const Page& part = std::get<Page>(page);
+    const std::vector<Snippet> snippets =
+        left.search ? left.search->snippets(call.view, found, part.first(), part.size)
+                    : std::vector<Snippet>{};
+    std::string beside;
+    if (left.search) {
+        appendName(beside, "search");
+        beside += jsonText(searchForm(call, left.search->result));
+    }
+    appendName(beside, "facets");
+    beside += facetsOf(call)->counts(found);
+    const auto& choice = std::get<FieldChoice>(fields);
+    return listOfTexts(
+        call, part, found.size(), nullptr,
+        [&](BodyParts& body, std::size_t index, std::string_view before) {
+            std::string text = std::string(before) + itemText(call, *history, choice, found[index]);
+            if (left.search) {
+                text.pop_back();
+                appendSnippet(text, snippets[index - part.first()]);
+                text += '}';
+            }
+            body.addOwn(std::move(text));
+        },
+        beside);
 }
 
 Response offer(const Call& call) {
@@ -162,14 +224,8 @@ std::variant<std::size_t, Response> offerNamed(const Call& call, std::string_vie
 }
 
 std::vector<std::size_t> offersFound(const Call& call) {
-    const Edition& edition = *call.view.edition;
-    const OfferFilter filter = offerFilterOf(call.request);
-    std::vector<std::size_t> found;
-    for (std::size_t index = 0; index < edition.offers().size(); ++index) {
-        const OfferOf& entry = edition.offers()[index];
-        const bool ended = entry.offer.ends && entry.offer.ends->on < call.view.day;
-        if (!ended && filter.fits(edition, entry)) found.push_back(index);
-    }
+    std::vector<std::size_t> found = offersLeft(call, 0).offers;
+    std::sort(found.begin(), found.end());
     return found;
 }
 

@@ -9,8 +9,11 @@
 #include "web/api/api_routes.h"
 #include "web/api/facets.h"
 #include "web/api/forms.h"
+#include "web/api/json_text.h"
 #include "web/api/list_shape.h"
 #include "web/api/orders.h"
+#include "web/api/search_forms.h"
+#include "web/offer_search.h"
 
 namespace offerbook {
 
@@ -124,6 +127,45 @@ Json insteadOf(const Call& call, const OfferDecision& decision, std::size_t row)
     return list;
 }
 
+/// The offers of a school that the parameters leave: in the order of a search where there are words, else as
+/// decisionsFor gives them.
+struct SchoolOffers {
+    std::vector<OfferDecision> decisions;
+    std::optional<OfferSearch> search;
+};
+
+SchoolOffers offersOfSchool(const Call& call, std::size_t row) {
+    const Edition& edition = *call.view.edition;
+    const OfferFilter filter = offerFilterOf(call.request);
+    const auto wanted = call.request.parameter("decision");
+    const auto shown = [&](std::size_t offer, Truth decision) {
+        return (!wanted || toString(decision) == *wanted) && filter.fits(edition, edition.offers()[offer]);
+    };
+    SchoolOffers list;
+    list.search = offerSearch(
+        call, call.request.parameter("q").value_or(""),
+        [&](std::size_t offer) { return shown(offer, edition.decision(offer, row)); },
+        edition.offers().size());
+    if (list.search) {
+        for (const SearchHit& hit : list.search->result.hits)
+            list.decisions.push_back({hit.offer, edition.decision(hit.offer, row)});
+        return list;
+    }
+    list.decisions = decisionsFor(call.view, row);
+    std::erase_if(list.decisions,
+                  [&](const OfferDecision& decision) { return !shown(decision.offer, decision.decision); });
+    return list;
+}
+
+/// Why each decision of a page was found.
+std::vector<Snippet> snippetsOf(const Call& call, const SchoolOffers& list, const Page& page) {
+    if (!list.search) return {};
+    std::vector<std::size_t> offers;
+    offers.reserve(list.decisions.size());
+    for (const OfferDecision& decision : list.decisions) offers.push_back(decision.offer);
+    return list.search->snippets(call.view, offers, page.first(), page.size);
+}
+
 /// The decisions sorted as asked for.
 void sortDecisions(std::vector<OfferDecision>& decisions, const Call& call, std::size_t row) {
     if (!call.request.parameter("sort")) return;
@@ -153,6 +195,15 @@ Page partOfDecisions(const Call& call, const Page& page, const std::vector<Offer
     return std::get<Page>(std::move(part));
 }
 
+/// Into the text that was added last, which other answers share, before the brace that ends it.
+void insertSnippet(BodyParts& body, const Snippet& snippet) {
+    body.parts.back().remove_suffix(1);
+    --body.bytes;
+    std::string text;
+    appendSnippet(text, snippet);
+    body.addOwn(',' + text + '}');
+}
+
 Response schoolOffers(const Call& call) {
     constexpr std::size_t offersOnPage = 100;
     auto asked = pageOf(call, offersOnPage);
@@ -164,27 +215,32 @@ Response schoolOffers(const Call& call) {
     if (auto* wrong = std::get_if<Response>(&found)) return std::move(*wrong);
     const std::size_t row = std::get<std::size_t>(found);
 
-    const OfferFilter filter = offerFilterOf(call.request);
-    const auto wanted = call.request.parameter("decision");
-    std::vector<OfferDecision> decisions = decisionsFor(call.view, row);
-    std::erase_if(decisions, [&](const OfferDecision& decision) {
-        return (wanted && toString(decision.decision) != *wanted) ||
-               !filter.fits(*call.view.edition, call.view.edition->offers()[decision.offer]);
-    });
+    SchoolOffers list = offersOfSchool(call, row);
+    std::vector<OfferDecision>& decisions = list.decisions;
     sortDecisions(decisions, call, row);
     std::optional<Response> wrongPart;
     const Page page = partOfDecisions(call, std::get<Page>(asked), decisions, wrongPart);
     if (wrongPart) return *std::move(wrongPart);
+    const std::vector<Snippet> snippets = snippetsOf(call, list, page);
     const std::string_view include = call.request.parameter("include").value_or("");
     const auto& choice = std::get<FieldChoice>(fields);
     if (call.decisionTexts && include.empty() && choice.all()) {
         const DecisionForms forms(call);
-        return listOfTexts(call, page, decisions.size(), call.decisionTexts,
-                           [&](BodyParts& body, std::size_t index, std::string_view before) {
-                               call.decisionTexts->addTo(body, decisions[index].offer, row, before, forms);
-                           });
+        std::string beside;
+        if (list.search) {
+            appendName(beside, "search");
+            beside += jsonText(searchForm(call, list.search->result));
+        }
+        return listOfTexts(
+            call, page, decisions.size(), call.decisionTexts,
+            [&](BodyParts& body, std::size_t index, std::string_view before) {
+                call.decisionTexts->addTo(body, decisions[index].offer, row, before, forms);
+                if (list.search) insertSnippet(body, snippets[index - page.first()]);
+            },
+            beside);
     }
     Json beside = Json::object();
+    if (list.search) beside["search"] = searchForm(call, list.search->result);
     if (include.find("facets") != std::string_view::npos) beside["facets"] = decisionFacets(call, decisions);
     const bool withInstead = include.find("instead") != std::string_view::npos;
     return listAnswer(
@@ -194,6 +250,7 @@ Response schoolOffers(const Call& call) {
             if (withInstead) form["instead"] = insteadOf(call, decisions[index], row);
             if (!choice.has("offer")) form["offer"] = {{"id", form["offer"]["id"]}};
             choice.keepIn(form);
+            if (list.search) form["snippet"] = snippetForm(snippets[index - page.first()]);
             return form;
         },
         beside);

@@ -4,22 +4,29 @@
 #include <utility>
 
 #include "base/text.h"
-#include "web/api/api_routes.h"
 
 namespace offerbook {
+
+namespace {
+
+/// The title, summary, need and what it gives.
+std::string textsOf(const Offer& offer) {
+    std::string texts = offer.title.english + ' ' + offer.summary.english + ' ' + offer.need;
+    if (offer.gives)
+        for (const Text& line : *offer.gives) texts += ' ' + line.english;
+    return texts;
+}
+
+}  // namespace
 
 std::vector<std::size_t> servicesWith(std::string_view words, const Call& call, const NationalBook& book,
                                       std::vector<std::size_t> among) {
     if (trim(words).empty()) return among;
-    OfferFilter filter;
-    filter.words = words;
     std::erase_if(among, [&](std::size_t index) {
         const NationalService& service = book.services()[index];
-        if (service.offer)
-            return !filter.fits(*call.view.edition, call.view.edition->offers()[*service.offer]);
-        OfferOf gone;
-        gone.offer = book.offerOf(service, call.view);
-        return !filter.fits(*call.view.edition, gone);
+        const Offer offer = service.offer ? call.view.edition->offers()[*service.offer].offer
+                                          : book.offerOf(service, call.view);
+        return !holdsWords(textsOf(offer), words);
     });
     return among;
 }

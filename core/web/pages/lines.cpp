@@ -26,10 +26,6 @@ std::string tagOf(const AvailabilityOn& on) {
 
 }  // namespace
 
-bool hasEnded(const Offer& offer, const View& view) {
-    return offer.ends && offer.ends->on < view.day;
-}
-
 std::string offerAddress(const Offer& offer) {
     return "/offers/" + offer.id;
 }

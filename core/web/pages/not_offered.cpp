@@ -1,9 +1,8 @@
 // What the county cannot do, why, and where else to ask.
-#include "web/not_offered.h"
-
 #include "base/messages.h"
 #include "base/text.h"
 #include "web/csv.h"
+#include "web/offer_search.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 
@@ -15,7 +14,7 @@ Response notOffered(const Call& call) {
     const Messages& messages = call.context.messages;
     const County& county = call.view.edition->county();
     const std::string words = asked(call.request, "q");
-    const auto found = notOfferedFor(county, words);
+    const auto found = notOfferedFor(call, words);
     PageData data;
     data.text("q", words).list("entries").flag("filtered", !words.empty());
     for (const NotOffered* const entry : found) fillNotOffered(data.item("entries"), *entry);
@@ -33,7 +32,7 @@ Response notOffered(const Call& call) {
 
 Response notOfferedAsCsv(const Call& call) {
     std::vector<SheetRow> rows;
-    for (const NotOffered* const entry : notOfferedFor(call.view.edition->county(), asked(call.request, "q")))
+    for (const NotOffered* const entry : notOfferedFor(call, asked(call.request, "q")))
         rows.push_back({entry->id, entry->topic.english, entry->why.english, entry->instead.english,
                         entry->url, join(entry->words, "; ")});
     return csvAnswer("not-offered.csv", {"id", "topic", "why", "instead", "link", "words"}, rows);

@@ -50,9 +50,6 @@ void fillSchoolLine(PageData& line, const View& view, std::size_t row);
 /// A fact's value in words; empty where it is not known or the register has no such fact.
 std::string factWords(const View& view, std::size_t row, std::string_view fact, const Messages& messages);
 
-/// Whether the offer's last day lies before the view's.
-bool hasEnded(const Offer& offer, const View& view);
-
 /// Text from an address, made fit to be shown and searched for: clean and not longer than any name.
 std::string asked(const Request& request, std::string_view parameter);
 

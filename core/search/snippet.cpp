@@ -1,0 +1,122 @@
+#include "search/snippet.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
+#include "base/text.h"
+
+namespace offerbook {
+
+namespace {
+
+constexpr std::size_t longestSnippet = 240, beforeFirst = 80;
+constexpr const char* ellipsis = "…";
+
+/// The next place from `at` on where a word begins; the end where none does.
+std::size_t wordFrom(std::string_view line, std::size_t at) {
+    if (at == 0) return 0;
+    const std::size_t space = line.find(' ', at);
+    return space == std::string_view::npos ? line.size() : space + 1;
+}
+
+std::size_t wordUpTo(std::string_view line, std::size_t from, std::size_t at) {
+    if (at >= line.size()) return line.size();
+    const std::size_t space = line.rfind(' ', at);
+    if (space != std::string_view::npos && space > from) return space;
+    while (at > from && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+}
+
+}  // namespace
+
+Highlighter::Highlighter(const SearchQuery& query, Tokenizer& stemmer)
+    : terms_(query.terms.size()), stems_(stemmer) {
+    for (std::size_t term = 0; term < query.terms.size(); ++term) {
+        for (const std::vector<std::string>& stems : query.terms[term].phrases)
+            if (!stems.empty()) byFirst_[stems.front()].push_back({&stems, term});
+    }
+}
+
+std::size_t Highlighter::marksIn(std::string_view line, std::vector<Mark>& marks) {
+    marks.clear();
+    bool some = false;
+    std::size_t count = 0;
+    stems_.eachPlace(line, [&](std::string_view stem, std::size_t begin, std::size_t end) {
+        some = some || byFirst_.contains(stem);
+        if (count == tokens_.size()) tokens_.emplace_back();
+        Token& token = tokens_[count++];
+        token.word.assign(stem);
+        token.begin = begin;
+        token.end = end;
+    });
+    if (!some) return 0;
+    const std::span<const Token> tokens(tokens_.data(), count);
+    std::uint32_t held = 0;
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+        const auto phrases = byFirst_.find(tokens[at].word);
+        if (phrases == byFirst_.end()) continue;
+        std::size_t longest = 0;
+        for (const Phrase& phrase : phrases->second) {
+            const std::size_t length = phrase.stems->size();
+            if (length > tokens.size() - at) continue;
+            const bool same = std::equal(
+                phrase.stems->begin(), phrase.stems->end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                [](const std::string& stem, const Token& token) { return stem == token.word; });
+            if (!same) continue;
+            longest = std::max(longest, length);
+            held |= 1U << (phrase.term % 32);
+        }
+        if (longest == 0) continue;
+        const std::size_t end = tokens[at + longest - 1].end;
+        if (!marks.empty() && tokens[at].begin < marks.back().end)
+            marks.back().end = std::max(marks.back().end, end);
+        else
+            marks.push_back({tokens[at].begin, end});
+    }
+    return static_cast<std::size_t>(std::popcount(held));
+}
+
+Snippet Highlighter::best(std::span<const std::string_view> lines) {
+    std::string_view line = lines.empty() ? std::string_view() : lines.front();
+    std::vector<Mark> marks, ofLine;
+    std::size_t most = 0;
+    for (const std::string_view each : lines) {
+        const std::size_t held = marksIn(each, ofLine);
+        if (held <= most) continue;
+        most = held;
+        line = each;
+        marks = ofLine;
+        if (most == terms_) break;
+    }
+    std::size_t begin = 0, end = line.size();
+    if (line.size() > longestSnippet) {
+        const std::size_t first = marks.empty() ? 0 : marks.front().begin;
+        if (first > beforeFirst) begin = std::min(first, wordFrom(line, first - beforeFirst));
+        end = wordUpTo(line, begin, begin + longestSnippet);
+    }
+    Snippet snippet;
+    const auto add = [&](std::size_t from, std::size_t to, bool match) {
+        if (to > from) snippet.push_back({std::string(line.substr(from, to - from)), match});
+    };
+    std::size_t at = begin;
+    for (const Mark& mark : marks) {
+        if (mark.end > end) break;
+        add(at, mark.begin, false);
+        add(mark.begin, mark.end, true);
+        at = mark.end;
+    }
+    add(at, end, false);
+    if (snippet.empty()) return snippet;
+    if (begin > 0) {
+        if (snippet.front().match) snippet.insert(snippet.begin(), {"", false});
+        snippet.front().text.insert(0, ellipsis);
+    }
+    if (end < line.size()) {
+        if (snippet.back().match) snippet.push_back({"", false});
+        snippet.back().text += ellipsis;
+    }
+    return snippet;
+}
+
+}  // namespace offerbook
