@@ -10,13 +10,11 @@ namespace offerbook::test {
 namespace {
 
 constexpr std::array parsers{
-    FuzzedParser{"connection", driveAnyConnection},
-    FuzzedParser{"records", readAnyRecords},
-    FuzzedParser{"register", readAnyRegister},
-    FuzzedParser{"request", readAnyRequest},
-    FuzzedParser{"rule", readAnyRule},
-    FuzzedParser{"sheet", readAnySheet},
-    FuzzedParser{"yaml", readAnyYaml},
+    FuzzedParser{"connection", driveAnyConnection}, FuzzedParser{"question", askAnything},
+    FuzzedParser{"records", readAnyRecords},        FuzzedParser{"register", readAnyRegister},
+    FuzzedParser{"request", readAnyRequest},        FuzzedParser{"rule", readAnyRule},
+    FuzzedParser{"search", searchAnything},         FuzzedParser{"sheet", readAnySheet},
+    FuzzedParser{"target", readAnyTarget},          FuzzedParser{"yaml", readAnyYaml},
 };
 
 /// Longer than any explanation with a few foreign words in it.

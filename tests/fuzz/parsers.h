@@ -26,13 +26,16 @@ public:
 /// True where the bytes were accepted as what the parser reads. Throws PropertyBroken.
 using ReadAnything = bool (*)(std::string_view bytes);
 
+bool askAnything(std::string_view bytes);         ///< A question to /api/v1/eligibility.
 bool driveAnyConnection(std::string_view bytes);  ///< What a client does to a connection, step by step.
 bool readAnyRecords(std::string_view bytes);      ///< What a plugin's process writes.
 bool readAnyRegister(std::string_view bytes);     ///< Register, links, group or stored version.
 bool readAnyRequest(std::string_view bytes);      ///< A stream of HTTP requests, or a target alone.
 bool readAnyRule(std::string_view bytes);
-bool readAnySheet(std::string_view bytes);  ///< A spreadsheet of offers, or of counts of places.
-bool readAnyYaml(std::string_view bytes);   ///< A document; offers and the county file on it.
+bool readAnySheet(std::string_view bytes);    ///< A spreadsheet of offers, or of counts of places.
+bool readAnyTarget(std::string_view bytes);   ///< Where a webhook is sent.
+bool readAnyYaml(std::string_view bytes);     ///< A document; offers and the county file on it.
+bool searchAnything(std::string_view bytes);  ///< What a visitor types; true where something is found.
 
 struct FuzzedParser {
     std::string_view name;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "support/answer_record.h"
 #include "web/http/request.h"
 #include "web/http/response.h"
