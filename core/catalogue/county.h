@@ -115,6 +115,8 @@ struct County {
     Contact contact;
     Licence licence;
     Contact urgent;
+    std::string localOffer;  ///< Address of the county's SEND Local Offer; may be empty.
+    Contact feedback;        ///< Where readers say what is wrong or missing; without it, `contact`.
     Text focus;
     Serves serves;
     std::vector<Role> roles;

@@ -215,6 +215,8 @@ Result<County> readCounty(std::string_view yaml, const std::string& file) {
     county.contact = readContact(reader, "contact", "Contact");
     county.licence = readLicence(reader);
     county.urgent = readContact(reader, "urgent", "Urgent route");
+    county.localOffer = reader.url("local_offer");
+    if (reader.holds("feedback")) county.feedback = readContact(reader, "feedback", "Feedback");
     county.focus = reader.text("focus");
     county.serves = readServes(reader);
     county.roles = readEntries(reader, "roles", kinds::role, "role", readRole);

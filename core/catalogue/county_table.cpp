@@ -30,6 +30,13 @@ constexpr std::array countyRows{
              "Write the safeguarding route for a child in danger: {title: ..., phone: ..., email: ..., url: "
              "...}.",
              aMap(kinds::contact)},
+    FieldRow{"local_offer", optional,
+             "Write the address of the county's SEND Local Offer, where families look.", aUrl},
+    FieldRow{
+        "feedback", optional,
+        "Write where to say what is wrong or missing here: {title: ..., email: ...} or url, in which PAGE "
+        "and SCHOOL stand for what the reader was looking at.",
+        aMap(kinds::contact)},
     FieldRow{"focus", required, "Write one paragraph: the county's own statement of its focus.", aParagraph},
     FieldRow{"serves", optional,
              R"(Write the register's codes: {type_groups: ["4", "5", "10", "11"], except_types: ["10"]}.)",

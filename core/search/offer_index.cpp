@@ -162,11 +162,13 @@ struct OfferIndex::Inside {
         std::vector<std::string> starts;
         for (const std::string_view word : begun) starts.push_back(' ' + std::string(word));
         std::vector<std::size_t> numbers;
-        for (const auto& [word, number] : fewest)
+        for (const auto& entry : fewest) {
+            const std::string& title = titles[entry.second].key;
             if (std::all_of(starts.begin(), starts.end(), [&](const std::string& start) {
-                    return titles[number].key.find(start) != std::string::npos;
+                    return title.find(start) != std::string::npos;
                 }))
-                numbers.push_back(number);
+                numbers.push_back(entry.second);
+        }
         std::sort(numbers.begin(), numbers.end());
         numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
         return numbers;

@@ -114,18 +114,34 @@ above; it needs a network). $3" >&2
 # Only what pages load is served, beside the terms on which it may be.
 take_page_files() {
     vendor=$root/share/static/vendor
-    viewer=$build/web/node_modules/swagger-ui-dist
+    packages=$build/web/node_modules
     if [ -f "$vendor/installed.lock" ] && cmp -s "$build/web/installed.lock" "$vendor/installed.lock"; then return 0; fi
     mkdir -p "$vendor"
-    cp "$viewer/swagger-ui-bundle.js" "$viewer/swagger-ui.css" "$vendor/"
-    cp "$viewer/LICENSE" "$vendor/swagger-ui-licence.txt"
+    cp "$packages/swagger-ui-dist/swagger-ui-bundle.js" "$packages/swagger-ui-dist/swagger-ui.css" "$vendor/"
+    cp "$packages/swagger-ui-dist/LICENSE" "$vendor/swagger-ui-licence.txt"
+    cp "$packages/accessible-autocomplete/dist/accessible-autocomplete.min.js" "$vendor/"
+    cp "$packages/accessible-autocomplete/LICENSE.txt" "$vendor/accessible-autocomplete-licence.txt"
+    # It has no file of its terms (MIT) beside the name of them in its description.
+    cp "$packages/govuk-frontend/package.json" "$vendor/govuk-frontend-licence.txt"
     cp "$build/web/installed.lock" "$vendor/installed.lock"
+}
+
+# The pages' style, compiled where its source or the packages changed.
+compile_style() {
+    style=$root/share/static/vendor/site.css
+    if [ -f "$style" ] && [ -z "$(find "$root/share/web" "$build/web/installed.lock" -newer "$style" -type f)" ]; then
+        return 0
+    fi
+    say "Compiling the pages' style."
+    "$build/web/node_modules/.bin/sass" --load-path="$build/web/node_modules" --load-path="$root/share/web" \
+        --style=compressed --no-source-map "$root/share/web/site.scss" "$style"
 }
 
 install_packages
 lacking=0
-if install_node_packages share/web web "The pages work without; only /api is a plain table."; then
+if install_node_packages share/web web "The pages work without, but plainly: they have no style."; then
     take_page_files
+    compile_style || lacking=3
 else
     lacking=3
 fi

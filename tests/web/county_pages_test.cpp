@@ -17,7 +17,7 @@ TEST(CountyPages, showThePromiseWithItsEvidence) {
              {"<h1>What we promise</h1>", "Every child learns close to home.", "Every school",
               "In each main topic there is something that your school can ask for.", "By type of school",
               "Keeping children safe</td>", "href=\"/promise/every-school/by-sector.csv\"", "tag-",
-              "Maintained by the county", "aria-current=\"page\">What we promise"},
+              "Maintained by the county", "aria-current=\"page\"><strong"},
              {"every-school</h2>", "theme", "send-inclusion</td>"}},
             {"/promise/every-school/by-sector.csv", 200, {"theme,sector,schools,reached", "safeguarding,"}},
             {"/promise/every-school/by-sector", 404, {"There is no such table."}},

@@ -317,9 +317,9 @@ TEST(Pages, haveTheFrameOneHeadingAndATitleOfTheirOwn) {
         SCOPED_TRACE(target);
         EXPECT_EQ(countOf(html, "<h1>"), 1U);
         for (const char* const part :
-             {"<html lang=\"en\">", "href=\"#content\"", "A child is in danger", "href=\"tel:999\"",
-              "schools@example.org", "Open Government Licence v3.0", "national school register",
-              "Published on 24 November 2026",
+             {"<html lang=\"en\" class=\"govuk-template\">", "href=\"#content\"", "A child is in danger",
+              "href=\"tel:999\"", "schools@example.org", "Open Government Licence v3.0",
+              "national school register", "Published on 24 November 2026",
               "<a href=\"/\"><span class=\"service\">Support for schools</span>", "name=\"viewport\""})
             EXPECT_THAT(html, HasSubstr(part));
         EXPECT_THAT(html, Not(HasSubstr("{{")));
@@ -363,7 +363,7 @@ TEST(Pages, giveEachFieldALabelAndEachIdOnce) {
         for (std::sregex_iterator at(html.begin(), html.end(), id), end; at != end; ++at)
             EXPECT_TRUE(ids.insert((*at)[1].str()).second) << (*at)[1].str();
         for (std::sregex_iterator at(html.begin(), html.end(), field), end; at != end; ++at)
-            EXPECT_THAT(html, HasSubstr("<label for=\"" + (*at)[1].str() + "\">"));
+            EXPECT_THAT(html, HasSubstr("<label class=\"govuk-label\" for=\"" + (*at)[1].str() + "\">"));
     }
 }
 

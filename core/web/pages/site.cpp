@@ -26,6 +26,8 @@ void addContact(PageData& data, const std::string& prefix, const Contact& contac
 struct PageLink {
     std::string_view place, address, message;
 };
+constexpr std::string_view style = "site.css";
+
 constexpr std::array mainPages{
     PageLink{"home", "/", "page.nav.home"},
     PageLink{"support", "/offers", "page.nav.support"},
@@ -70,8 +72,37 @@ std::string addressToday(const Request& request) {
     return address;
 }
 
+std::string replaced(std::string text, std::string_view word, const std::string& by) {
+    const std::size_t at = text.find(word);
+    return at == std::string::npos ? text : text.replace(at, word.size(), by);
+}
+
+/// The county's form, or else a message to it, with what the reader is looking at filled in.
+void addFeedback(PageData& data, const WebContext& context, const County& county, const PageKind& kind,
+                 const std::string& address) {
+    const bool own = !county.feedback.url.empty() || !county.feedback.email.empty();
+    const Contact& to = own ? county.feedback : county.contact;
+    // What somebody typed may be as long as an address may be.
+    constexpr std::size_t longest = 300;
+    const std::string page =
+        context.publicUrl + (address.size() > longest ? address.substr(0, address.find('?')) : address);
+    std::string form = to.url, mail;
+    if (!form.empty()) {
+        form = replaced(std::move(form), "PAGE", percentEncoded(page));
+        form = replaced(std::move(form), "SCHOOL", percentEncoded(kind.school));
+    } else if (!to.email.empty()) {
+        const Messages& messages = context.messages;
+        const std::string subject =
+            messages.say("page.feedback.subject", {{"service", county.serviceName.english}});
+        const std::string text = messages.say(
+            "page.feedback.text", {{"title", kind.title}, {"page", page}, {"school", kind.school}});
+        mail = to.email + "?subject=" + percentEncoded(subject) + "&body=" + percentEncoded(text);
+    }
+    data.maybe("feedback_form", std::move(form)).maybe("feedback_mail", std::move(mail));
+}
+
 Response rendered(const WebContext& context, const View& view, const PageKind& kind, PageData data,
-                  const PastNotice& past) {
+                  const PastNotice& past, const std::string& address) {
     const Messages& messages = context.messages;
     const Edition& edition = *view.edition;
     const County& county = edition.county();
@@ -81,7 +112,9 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.text("page_title", kind.title);
     data.text("service_name", county.serviceName.english);
     data.text("county_name", county.name.english);
-    data.text("style_url", site.files.address("site.css"));
+    // Set-up compiles it; without, pages are plain but whole.
+    data.maybe("style_url", site.files.find(style) == nullptr ? "" : site.files.address(style));
+    data.maybe("script_url", kind.script.empty() ? "" : site.files.address(kind.script));
     data.text("icon_url", site.files.address("icon.svg"));
     addLinks(data, "nav", mainPages, kind.place, messages);
     addLinks(data, "more", morePages, kind.place, messages);
@@ -90,6 +123,8 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.flag("is_draft", context.draft).flag("is_published", !context.draft);
     addContact(data, "urgent", county.urgent);
     addContact(data, "contact", county.contact);
+    data.maybe("local_offer_url", county.localOffer);
+    addFeedback(data, context, county, kind, address);
     data.maybe("licence_name", county.licence.name);
     data.text("licence_url", county.licence.url);
     data.flag("licence_linked", !county.licence.url.empty());
@@ -115,7 +150,7 @@ Site& siteOf(const WebContext& context) {
 }
 
 Response pageAnswer(const WebContext& context, const View& view, const PageKind& kind, PageData data) {
-    return rendered(context, view, kind, std::move(data), {});
+    return rendered(context, view, kind, std::move(data), {}, "/");
 }
 
 Response pageAnswer(const Call& call, const PageKind& kind, PageData data) {
@@ -127,7 +162,7 @@ Response pageAnswer(const Call& call, const PageKind& kind, PageData data) {
         past = {messages.say("page.past", {{"date", day}, {"published", published}}),
                 addressToday(call.request)};
     }
-    return rendered(call.context, call.view, kind, std::move(data), past);
+    return rendered(call.context, call.view, kind, std::move(data), past, addressToday(call.request));
 }
 
 ListLinks listLinks(std::string_view json, std::string_view csv,

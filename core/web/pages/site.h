@@ -42,7 +42,9 @@ struct PageKind {
     int status = 200;
     std::string_view place = {};  ///< Link of the navigation or footer that leads here, such as "support".
     ListLinks list{};
-    std::string feed = {};  ///< Address of the feed that tells what happens to what it shows.
+    std::string school = {};       ///< Whose page it is, such as "Alder Primary School (100001)".
+    std::string_view script = {};  ///< A file of share/static that makes it more comfortable.
+    std::string feed = {};         ///< Address of the feed that tells what happens to what it shows.
 };
 
 /// The page as HTML, `data` put into template `kind.name` within the frame.
