@@ -121,21 +121,26 @@ bool Messages::has(std::string_view key) const {
     return english().contains(key);
 }
 
-const std::string& Messages::pattern(std::string_view key, std::string_view language) const {
-    if (const auto own = languages_.find(language); own != languages_.end())
+Messages Messages::speaking(std::string_view language) const {
+    Messages messages = *this;
+    messages.spoken_ = language;
+    return messages;
+}
+
+const std::string& Messages::pattern(std::string_view key) const {
+    if (const auto own = languages_.find(spoken_); own != languages_.end())
         if (const auto message = own->second.find(key); message != own->second.end()) return message->second;
     const auto message = english().find(key);
     if (message == english().end()) throw std::logic_error("no message '" + std::string(key) + "'");
     return message->second;
 }
 
-std::string Messages::say(std::string_view key, Parameters parameters, std::string_view language) const {
-    return filled(pattern(key, language), parameters);
+std::string Messages::say(std::string_view key, Parameters parameters) const {
+    return filled(pattern(key), parameters);
 }
 
-std::string Messages::count(std::string_view key, long long number, Parameters parameters,
-                            std::string_view language) const {
-    std::string text = pattern(std::string(key) + (number == 1 ? ".one" : ".other"), language);
+std::string Messages::count(std::string_view key, long long number, Parameters parameters) const {
+    std::string text = pattern(std::string(key) + (number == 1 ? ".one" : ".other"));
     // `{count}` is replaced first, so that the caller's parameters need not be copied into a longer list.
     static constexpr std::string_view place = "{count}";
     const std::string digits = grouped(number);

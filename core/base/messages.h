@@ -33,20 +33,27 @@ public:
     /// A catalogue from key and text, English only; for tests.
     static Messages of(Catalogue english);
 
+    /// The same catalogue, speaking another language; what that lacks is said in English.
+    Messages speaking(std::string_view language) const;
+    /// The language that is spoken, such as "en".
+    const std::string& language() const { return spoken_; }
+    /// Whether there is a catalogue of it.
+    bool speaks(std::string_view language) const { return languages_.contains(language); }
+
     /// The text with `{name}` replaced. Throws std::logic_error for an unknown key: a test finds those.
-    std::string say(std::string_view key, Parameters parameters = {}, std::string_view language = "en") const;
+    std::string say(std::string_view key, Parameters parameters = {}) const;
 
     /// `say(key.one)` or `say(key.other)` with `{count}` replaced too, thousands separated by commas.
-    std::string count(std::string_view key, long long number, Parameters parameters = {},
-                      std::string_view language = "en") const;
+    std::string count(std::string_view key, long long number, Parameters parameters = {}) const;
 
     bool has(std::string_view key) const;
     const Catalogue& english() const;
 
 private:
-    const std::string& pattern(std::string_view key, std::string_view language) const;
+    const std::string& pattern(std::string_view key) const;
 
     std::map<std::string, Catalogue, std::less<>> languages_;
+    std::string spoken_ = "en";
 };
 
 }  // namespace offerbook

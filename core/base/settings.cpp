@@ -41,6 +41,10 @@ constexpr std::array rows{
         "server.public_url", site, "", 0, 0,
         "Address under which readers know this site, such as https://support.example.org, for links in "
         "feeds and webhooks; empty means links without a host."},
+    SettingRow{
+        "pages.languages", text, "en", 0, 0,
+        "Languages in which pages can be read, of those in share/messages, separated by spaces; what one "
+        "of them lacks is said in English."},
     SettingRow{"server.tls_certificate", path, "", 0, 0,
                "PEM file with the certificate of 'serve', then those that lead to its authority; empty means "
                "plain HTTP."},

@@ -49,6 +49,15 @@ struct Indexes {
     OfferIndexes offers;
 };
 
+/// English, then those of the setting that there are messages of.
+std::vector<std::string> languagesOf(const Environment& environment) {
+    std::vector<std::string> languages{"en"};
+    const std::string setting = environment.settings.text("pages.languages");
+    for (const std::string_view word : split(setting, ' '))
+        if (word != "en" && environment.messages.speaks(word)) languages.emplace_back(word);
+    return languages;
+}
+
 WebContext contextOf(const Environment& environment, ViewSource& views, Indexes& indexes, bool draft) {
     return {.messages = environment.messages,
             .staleDays = static_cast<int>(environment.settings.whole("availability.stale_days")),
@@ -66,7 +75,8 @@ WebContext contextOf(const Environment& environment, ViewSource& views, Indexes&
             .offerHistory = [&views](const View& view) { return views.offerHistory(view); },
             .schoolEvents = [&views](const View& view, Urn urn) { return views.schoolEvents(view, urn); },
             .at = [&views](std::int64_t number) { return views.at(number, std::nullopt); },
-            .publicUrl = environment.settings.text("server.public_url")};
+            .publicUrl = environment.settings.text("server.public_url"),
+            .languages = languagesOf(environment)};
 }
 
 }  // namespace

@@ -61,22 +61,6 @@ Response revalidated(const Request& request, Response response) {
     return response;
 }
 
-/// Keeps who reads the past in the past: links of a page and where it leads to.
-void pinToThePast(const Request& request, const Routes& routes, Response& response) {
-    const Pins pins = pinsOf(request);
-    if (pins.empty()) return;
-    for (auto& [name, value] : response.headers)
-        if (name == "Location") value = pinnedAddress(value, pins);
-    const auto type = response.header("content-type");
-    if (!type || !type->starts_with("text/html")) return;
-    response.body = pinnedPage(response.text(), pins, [&](std::string_view path) {
-        Request target;
-        if (readTarget(path, target)) return false;
-        const Routes::Match match = routes.find(target.path);
-        return match.route != nullptr && match.route->catalogue;
-    });
-}
-
 std::string allowedMethods(const Route& route) {
     return route.post ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
 }
@@ -133,6 +117,10 @@ Application::Application(ViewSource& views, WebContext context)
         context_.nationalBook = [kept = std::make_shared<NationalBooks>(context_)](const View& view) {
             return kept->of(view);
         };
+    for (const std::string& language : context_.languages) {
+        if (language == context_.messages.language()) continue;
+        contexts_.emplace(language, context_).first->second.messages = context_.messages.speaking(language);
+    }
     if (!context_.draft && context_.cacheBytes > 0)
         keeps_ = std::make_unique<ViewKeeps>(context_.buildTag, context_.cacheBytes);
     addHealthRoutes(routes_, [&views, more = context_.reasons] {
@@ -181,6 +169,32 @@ std::string Application::holdingTimeOf(const Request& request, const View& view)
     return holdingTime(view, isForPrograms(request), context_.holdFor, context_.clock.now());
 }
 
+const WebContext& Application::contextFor(const Request& request) const {
+    const auto found =
+        contexts_.empty() ? contexts_.end() : contexts_.find(request.parameter("lang").value_or(""));
+    return found == contexts_.end() ? context_ : found->second;
+}
+
+void Application::keepPins(const Request& request, Response& response) const {
+    const Pins pins = pinsOf(request);
+    if (pins.empty()) return;
+    const auto pinsAt = [&](std::string_view path) {
+        Request target;
+        if (readTarget(path, target)) return Pins{};
+        const Routes::Match match = routes_.find(target.path);
+        Pins taken;
+        if (match.route == nullptr) return taken;
+        for (const auto& pin : pins)
+            if (pin.first == "lang" ? isPage(*match.route) : match.route->catalogue) taken.push_back(pin);
+        return taken;
+    };
+    for (auto& [name, value] : response.headers)
+        if (name == "Location")
+            value = pinnedAddress(value, pinsAt(value.substr(0, value.find_first_of("?#"))));
+    const auto type = response.header("content-type");
+    if (type && type->starts_with("text/html")) response.body = pinnedPage(response.text(), pinsAt);
+}
+
 Response Application::answer(const Request& request) const {
     const bool forPrograms = isForPrograms(request);
     Routes::Match match = routes_.find(request.path);
@@ -205,7 +219,7 @@ std::optional<Response> Application::refusal(const Request& request, const Route
     if (!reads(request) && !(route->post && request.method == Method::post))
         return refused(request, {405, "This path answers " + allowedMethods(*route) + " only.", ""})
             .with("Allow", allowedMethods(*route));
-    if (const auto fault = badParameter(request, *route)) return refused(request, *fault);
+    if (const auto fault = badParameter(request, *route, context_.languages)) return refused(request, *fault);
     return std::nullopt;
 }
 
@@ -218,12 +232,13 @@ std::optional<Response> Application::refuses(const Request& head) const {
 
 Response Application::refused(const Request& request, const Fault& fault) const {
     return isForPrograms(request) ? problem(fault.status, fault.detail, request.id, fault.parameter)
-                                  : errorPage(context_, views_.now(), fault.status, fault.detail);
+                                  : errorPage(contextFor(request), views_.now(), fault.status, fault.detail);
 }
 
 Response Application::withoutView(const Request& request, Routes::Match match) const {
     const View view = views_.now();
-    Response response = match.route->handler({request, view, context_, std::move(match.captures)});
+    Response response = match.route->handler({request, view, contextFor(request), std::move(match.captures)});
+    keepPins(request, response);
     if (response.header("cache-control")) return response;
     if (context_.draft)
         addDraftHeaders(response);
@@ -245,13 +260,13 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
     if (!context_.draft && reads(request) && knownBy(request, tag) == Known::yes)
         return unchanged(view, tag, holdingTimeOf(request, view));
 
-    Call call{request, view, context_, std::move(match.captures)};
+    Call call{request, view, contextFor(request), std::move(match.captures)};
     if (keep) {
         call.decisionTexts = keep->decisionTexts;
         call.offerTexts = keep->offerTexts;
     }
     Response response = match.route->handler(call);
-    pinToThePast(request, routes_, response);
+    keepPins(request, response);
     if (context_.draft) {
         if (response.status == 200) addViewHeaders(response, view);
         if (!response.header("cache-control")) addDraftHeaders(response);
@@ -300,7 +315,8 @@ Response Application::keptOrMade(const Request& request, const Routes::Match& ma
     std::optional<Response> made;  // where it is not to be kept
     const auto make = [&]() -> KeptAnswers::Kept {
         Response response =
-            match.route->handler({request, view, context_, match.captures, keep->decisionTexts});
+            match.route->handler({request, view, contextFor(request), match.captures, keep->decisionTexts});
+        keepPins(request, response);
         if (response.status != 200 || !response.size()) {
             if (response.status == 200)
                 addCatalogueHeaders(

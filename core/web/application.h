@@ -8,10 +8,12 @@
 // Thread-safety: answer() and isLong() from any thread.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "base/messages.h"
 #include "publish/view_source.h"
 #include "web/http/request.h"
 #include "web/http/response.h"
@@ -52,7 +54,13 @@ private:
     Response keptOrMade(const Request& request, const Routes::Match& match) const;
 
     ViewSource& views_;
+    /// In the language that a page is asked for in.
+    const WebContext& contextFor(const Request& request) const;
+    /// Keeps the reader of an answer in the past, or in a language.
+    void keepPins(const Request& request, Response& response) const;
+
     WebContext context_;
+    std::map<std::string, WebContext, std::less<>> contexts_;  ///< Of each language beside English.
     Routes routes_;
     std::unique_ptr<ViewKeeps> keeps_;  ///< Null for drafts, and where nothing may be kept.
 };

@@ -28,7 +28,7 @@ std::string hiddenFields(const Pins& pins) {
 
 Pins pinsOf(const Request& request) {
     Pins pins;
-    for (const char* const name : {"edition", "as_of"})
+    for (const char* const name : {"edition", "as_of", "lang"})
         if (const auto value = request.parameter(name)) pins.emplace_back(name, *value);
     return pins;
 }
@@ -37,8 +37,7 @@ std::string pinnedAddress(std::string_view address, const Pins& pins) {
     return withPins(address, pins, "&");
 }
 
-std::string pinnedPage(std::string_view html, const Pins& pins,
-                       const std::function<bool(std::string_view path)>& takesPins) {
+std::string pinnedPage(std::string_view html, const std::function<Pins(std::string_view path)>& pinsAt) {
     std::string page;
     page.reserve(html.size() + html.size() / 8);
     while (!html.empty()) {
@@ -59,7 +58,8 @@ std::string pinnedPage(std::string_view html, const Pins& pins,
         }
         const std::size_t begin = found + start.size() - 1, end = tag.find('"', begin);
         const std::string_view address = tag.substr(begin, end - begin);
-        if (!takesPins(address.substr(0, address.find_first_of("?#")))) {
+        const Pins pins = pinsAt(address.substr(0, address.find_first_of("?#")));
+        if (pins.empty()) {
             page += tag;
         } else if (isForm) {
             page.append(tag).append(hiddenFields(pins));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "web/api/openapi.h"
 
 namespace offerbook {
 
@@ -13,9 +14,11 @@ namespace {
 
 constexpr std::string_view editionParameter = "edition";
 constexpr std::string_view dayParameter = "as_of";
+constexpr std::string_view languageParameter = "lang";
 
-std::vector<std::string> acceptedNames(const Route& route) {
+std::vector<std::string> acceptedNames(const Route& route, bool inLanguages) {
     std::vector<std::string> names;
+    if (inLanguages) names.emplace_back(languageParameter);
     for (const Parameter& parameter : route.parameters) names.push_back(parameter.name);
     if (route.catalogue)
         names.insert(names.end(), {std::string(editionParameter), std::string(dayParameter)});
@@ -24,8 +27,16 @@ std::vector<std::string> acceptedNames(const Route& route) {
 
 }  // namespace
 
-std::optional<Fault> badParameter(const Request& request, const Route& route) {
-    const std::vector<std::string> accepted = acceptedNames(route);
+std::optional<Fault> badParameter(const Request& request, const Route& route,
+                                  const std::vector<std::string>& languages) {
+    const bool inLanguages = languages.size() > 1 && isPage(route);
+    const std::vector<std::string> accepted = acceptedNames(route, inLanguages);
+    if (const auto language = request.parameter(languageParameter);
+        inLanguages && language &&
+        std::find(languages.begin(), languages.end(), *language) == languages.end())
+        return Fault{
+            400, "'lang' is '" + printable(*language, 40) + "'. Give one of: " + join(languages, ", ") + ".",
+            std::string(languageParameter)};
     std::vector<std::string_view> seen;
     for (const auto& [name, value] : request.query) {
         const std::string shown = printable(name, 60);
@@ -50,6 +61,12 @@ std::optional<Fault> badParameter(const Request& request, const Route& route) {
         }
     }
     return std::nullopt;
+}
+
+bool isPage(const Route& route) {
+    const std::string_view path = std::string_view(route.pattern).substr(1);
+    const std::string_view first = path.substr(0, path.find('/'));
+    return first != "static" && (path == "api" || !isForPrograms(first));
 }
 
 bool asksForThePast(const Request& request) {

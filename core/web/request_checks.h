@@ -21,7 +21,12 @@ struct Fault {
 };
 
 /// A parameter that the route does not take, that is given twice, or whose value is none of its list.
-std::optional<Fault> badParameter(const Request& request, const Route& route);
+/// Pages take `lang` too where they have several `languages`.
+std::optional<Fault> badParameter(const Request& request, const Route& route,
+                                  const std::vector<std::string>& languages);
+
+/// Whether people read what is there, so that it may be in several languages.
+bool isPage(const Route& route);
 
 /// Whether the request names an edition or a day of its own.
 bool asksForThePast(const Request& request);

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/day.h"
+#include "base/messages.h"
 #include "base/result.h"
 #include "catalogue/difference.h"
 #include "catalogue/view.h"
@@ -31,7 +32,6 @@ namespace offerbook {
 
 class DecisionTexts;
 class KeptChanges;
-class Messages;
 class NationalBook;
 class OfferTexts;
 class OfferFacets;
@@ -43,7 +43,7 @@ struct SchoolEvent;
 
 /// What handlers may use beside the view.
 struct WebContext {
-    const Messages& messages;
+    Messages messages;                                ///< In the language of the answer.
     int staleDays = 92;                               ///< Setting availability.stale_days.
     std::size_t cacheBytes = std::size_t{64} << 20U;  ///< Setting server.cache_bytes.
     std::chrono::seconds holdFor{60};                 ///< Setting server.hold_seconds.
@@ -76,6 +76,8 @@ struct WebContext {
     /// An edition of the past, today. Unknown numbers are refused; throws where its record is damaged.
     std::function<Result<View>(std::int64_t number)> at{};
     std::string publicUrl{};  ///< Setting server.public_url.
+    /// Languages of the pages, English first: setting pages.languages.
+    std::vector<std::string> languages{"en"};
     /// A view as the national standard sees it, kept; the application gives one of its own.
     std::function<std::shared_ptr<const NationalBook>(const View&)> nationalBook{};
 };

@@ -9,12 +9,14 @@
 # time, then measures how soon `serve` is ready with a stored edition: of the register extract in ../shared (or
 # $OFFERBOOK_SHARED) or else the shipped sample, and of England's size; how soon a changed wording is live under a
 # running server; how long a dry run takes at England's size; how the front door compares with nginx (bench_front.sh;
-# needs nginx and wrk); and how soon a search is answered (bench_search.sh; needs wrk). Numbers mean little on a busy
-# machine: its load is printed. Exit code: 0 all within what is allowed, 1 something is over or failed, 2 wrong use.
+# needs nginx and wrk); how soon pages are answered (bench_pages.sh; the same) and a search (bench_search.sh; needs wrk).
+# Numbers mean little on a busy machine: its load is printed. Exit code: 0 all within what is allowed, 1 something is
+# over or failed, 2 wrong use.
 
 set -eu
 . "$(dirname -- "$0")/common.sh"
 . "$scripts/bench_front.sh"
+. "$scripts/bench_pages.sh"
 . "$scripts/bench_search.sh"
 
 case ${1:-} in
@@ -203,6 +205,7 @@ measure_county() {
         "$program" publish --data "$place/county" >>"$place/log" 2>&1; then
         measure_ready serveReady/county "$place/county"
         measure_watched
+        measure_pages
     else
         cat "$place/log" >&2
         echo "serveReady/county skipped FAILED" >>"$results"

@@ -37,9 +37,10 @@ median() {
     sort -n "$1" | awk '{ line[NR] = $1 } END { print line[int((NR + 1) / 2)] }'
 }
 
-# compare_with_nginx NAME TARGET FILE FIELDS: FIELDS is 304 where the client sends the ETag that it has.
+# compare_with_nginx NAME TARGET FILE FIELDS: FIELDS is 304 where the client sends the ETag that it has; with 64 and 512
+# connections, or those of $sizes.
 compare_with_nginx() {
-    for connections in 64 512; do
+    for connections in ${sizes:-64 512}; do
         is_wanted "$1/$connections" || continue
         say "Measuring $1/$connections."
         own_field='X-Nothing: 0' their_field='X-Nothing: 0'

@@ -4,7 +4,8 @@
 
 # search_once DATA PORT: prints 'RESULT p99-in-ms answers-a-second failures' of ten seconds.
 search_once() {
-    OFFERBOOK_QUERIES=$1/queries wrk -t 1 -c 16 -d 10 -s "$scripts/bench_search.lua" "http://127.0.0.1:$2" | sed -n 's/^RESULT //p'
+    OFFERBOOK_TARGETS=$1/queries OFFERBOOK_PREFIX='/api/v1/offers?q=' \
+        wrk -t 1 -c 16 -d 10 -s "$scripts/bench_targets.lua" "http://127.0.0.1:$2" | sed -n 's/^RESULT //p'
 }
 
 measure_search() {

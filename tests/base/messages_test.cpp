@@ -51,11 +51,17 @@ TEST(Messages, fallBackToEnglish) {
     folder.write("cy.properties", "hello = Helo, {who}\nn.other = {count} cy\n");
     folder.write("notes.txt", "not a catalogue");
     const Messages messages = Messages::load(folder.path().string());
-    EXPECT_EQ(messages.say("hello", {{"who", "Ann"}}, "cy"), "Helo, Ann");
-    EXPECT_EQ(messages.say("bye", {}, "cy"), "Bye = bye");
-    EXPECT_EQ(messages.say("hello", {{"who", "Ann"}}, "fr"), "Hello, Ann");
-    EXPECT_EQ(messages.count("n", 1, {}, "cy"), "one");
-    EXPECT_EQ(messages.count("n", 2, {}, "cy"), "2 cy");
+    EXPECT_EQ(messages.language(), "en");
+    EXPECT_EQ(messages.say("hello", {{"who", "Ann"}}), "Hello, Ann");
+    EXPECT_TRUE(messages.speaks("cy"));
+    EXPECT_FALSE(messages.speaks("fr"));
+    const Messages welsh = messages.speaking("cy");
+    EXPECT_EQ(welsh.language(), "cy");
+    EXPECT_EQ(welsh.say("hello", {{"who", "Ann"}}), "Helo, Ann");
+    EXPECT_EQ(welsh.say("bye"), "Bye = bye");
+    EXPECT_EQ(messages.speaking("fr").say("hello", {{"who", "Ann"}}), "Hello, Ann");
+    EXPECT_EQ(welsh.count("n", 1), "one");
+    EXPECT_EQ(welsh.count("n", 2), "2 cy");
     EXPECT_EQ(messages.english().size(), 4U);
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/messages.h"
 #include "publish/current_view.h"
@@ -20,21 +21,23 @@ namespace offerbook::test {
 /// Two editions of the tiny book, the second one served, on the day of the tiny book.
 class ApplicationWorld {
 public:
-    explicit ApplicationWorld(std::size_t cacheBytes = std::size_t{64} << 20U, int staleDays = 92)
+    explicit ApplicationWorld(std::size_t cacheBytes = std::size_t{64} << 20U, int staleDays = 92,
+                              std::vector<std::string> languages = {"en"})
         : messages_(Messages::load((sourceDir() / "share/messages").string())),
           clock_(tinyDay()),
           shelf_(twoEditions()),
           views_([this] { return openShelf(shelf_); }, clock_),
-          application_(
-              views_, {.messages = messages_,
-                       .staleDays = staleDays,
-                       .cacheBytes = cacheBytes,
-                       .clock = clock_,
-                       .shareFolder = (sourceDir() / "share").string(),
-                       .buildTag = "test",
-                       .editions = [this] { return views_.editions(); },
-                       .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); },
-                       .offerIndex = [this](const View& view) { return offerIndexes_.of(*view.edition); }}) {}
+          application_(views_,
+                       {.messages = messages_,
+                        .staleDays = staleDays,
+                        .cacheBytes = cacheBytes,
+                        .clock = clock_,
+                        .shareFolder = (sourceDir() / "share").string(),
+                        .buildTag = "test",
+                        .editions = [this] { return views_.editions(); },
+                        .schoolIndex = [this](const View& view) { return indexes_.of(view.edition); },
+                        .offerIndex = [this](const View& view) { return offerIndexes_.of(*view.edition); },
+                        .languages = std::move(languages)}) {}
 
     Response get(std::string_view target, Headers headers = {}) const {
         return ask(Method::get, target, std::move(headers));

@@ -1,5 +1,6 @@
 #include "web/pages/site.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -58,14 +59,14 @@ struct PastNotice {
     std::string notice, nowAddress;
 };
 
-/// The address that was asked for, without `edition` and `as_of`.
-std::string addressToday(const Request& request) {
+/// The address that was asked for, without some of its parameters.
+std::string addressWithout(const Request& request, std::initializer_list<std::string_view> names) {
     std::string address;
     for (const std::string& segment : request.path) address += '/' + percentEncoded(segment);
     if (address.empty()) address = "/";
     char separator = '?';
     for (const auto& [name, value] : request.query) {
-        if (name == "edition" || name == "as_of") continue;
+        if (std::find(names.begin(), names.end(), name) != names.end()) continue;
         address += separator + percentEncoded(name) + '=' + percentEncoded(value);
         separator = '&';
     }
@@ -101,13 +102,28 @@ void addFeedback(PageData& data, const WebContext& context, const County& county
     data.maybe("feedback_form", std::move(form)).maybe("feedback_mail", std::move(mail));
 }
 
+/// The other languages in which the page can be read.
+void addLanguages(PageData& data, const WebContext& context, const std::string& address) {
+    data.list("languages");
+    for (const std::string& language : context.languages) {
+        if (language == context.messages.language()) continue;
+        const std::string mark = address.find('?') == std::string::npos ? "?lang=" : "&lang=";
+        PageData& item = data.item("languages");
+        item.text("language", language);
+        item.text("language_name", context.messages.speaking(language).say("page.language"));
+        item.text("language_url",
+                  language == context.languages.front() ? address : address + mark + language);
+    }
+}
+
 Response rendered(const WebContext& context, const View& view, const PageKind& kind, PageData data,
                   const PastNotice& past, const std::string& address) {
     const Messages& messages = context.messages;
     const Edition& edition = *view.edition;
     const County& county = edition.county();
     Site& site = siteOf(context);
-    data.text("lang", "en");
+    data.text("lang", messages.language());
+    addLanguages(data, context, address);
     data.maybe("feed_url", kind.feed);
     data.text("page_title", kind.title);
     data.text("service_name", county.serviceName.english);
@@ -144,7 +160,7 @@ Site& siteOf(const WebContext& context) {
     static std::mutex mutex;
     static std::map<std::string, std::unique_ptr<Site>> sites;
     const std::lock_guard lock(mutex);
-    auto& site = sites[context.shareFolder + '\n' + context.buildTag];
+    auto& site = sites[context.shareFolder + '\n' + context.buildTag + '\n' + context.messages.language()];
     if (!site) site = std::make_unique<Site>(context.shareFolder, context.messages);
     return *site;
 }
@@ -160,9 +176,10 @@ Response pageAnswer(const Call& call, const PageKind& kind, PageData data) {
         const std::string day = dayWords(call.view.day, messages);
         const std::string published = dayWords(dayInLondon(call.view.edition->info().at), messages);
         past = {messages.say("page.past", {{"date", day}, {"published", published}}),
-                addressToday(call.request)};
+                addressWithout(call.request, {"edition", "as_of"})};
     }
-    return rendered(call.context, call.view, kind, std::move(data), past, addressToday(call.request));
+    return rendered(call.context, call.view, kind, std::move(data), past,
+                    addressWithout(call.request, {"lang"}));
 }
 
 ListLinks listLinks(std::string_view json, std::string_view csv,
