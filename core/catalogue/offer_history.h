@@ -24,6 +24,14 @@ struct OfferDates {
     std::vector<FieldChange> changes;  ///< What that edition changed; empty where it brought the offer.
 };
 
+/// What one edition changed of an offer.
+struct OfferMoment {
+    std::string offer;  ///< Id.
+    std::int64_t edition = 0;
+    Instant at{};  ///< When that was published.
+    std::vector<FieldChange> changes;
+};
+
 /// An offer that an earlier edition had and this one has not.
 struct GoneOffer {
     Offer offer;               ///< As last published.
@@ -44,6 +52,7 @@ struct SchoolEvent {
 
 struct OfferHistory {
     std::unordered_map<std::string, OfferDates> dates;  ///< Of every offer of the edition, by id.
+    std::vector<OfferMoment> moments;                   ///< The latest first; only so many (see publish).
     std::vector<GoneOffer> gone;                        ///< Of the last two years, by id.
 };
 

@@ -182,6 +182,10 @@ OfferHistory offerHistoryOf(Store& store, const View& view) {
         if (view.edition->offer(span.offer) != nullptr)
             history.dates.emplace(std::move(span.offer), OfferDates{span.first, span.last, span.edition,
                                                                     readChangeRecord(span.record)});
+    for (ChangeRecord& change : store.offerRecords().changes(number, mostOfferMoments))
+        if (view.edition->offer(change.offer) != nullptr)
+            history.moments.push_back(
+                {std::move(change.offer), change.edition, change.at, readChangeRecord(change.record)});
     const Instant since = startInLondon(view.day.plusYears(-yearsGoneOffersAreTold));
     for (const GoneRecord& record : store.offerRecords().gone(number, since))
         if (auto texts = readGoneRecord(record.record))

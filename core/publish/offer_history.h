@@ -36,6 +36,10 @@ inline constexpr int yearsGoneOffersAreTold = 2;
 std::vector<SchoolEvent> schoolEventsOf(Store& store, const View& view, Urn urn);
 inline constexpr std::size_t mostSchoolEvents = 100;
 
+/// Changes of offers that are read for a view, the latest of them: feeds tell the newest fifty of a theme or
+/// a school among them.
+inline constexpr std::size_t mostOfferMoments = 2'000;
+
 /// Of the view's edition, as far as the store has it.
 OfferHistory offerHistoryOf(Store& store, const View& view);
 

@@ -56,6 +56,14 @@ struct OfferSpan {
     std::string record;        ///< What the last changed; empty where the offer came with it.
 };
 
+/// What an edition changed of an offer.
+struct ChangeRecord {
+    std::string offer;
+    std::int64_t edition = 0;
+    Instant at{};  ///< When that was published.
+    std::string record;
+};
+
 struct GoneRecord {
     std::string offer;
     std::int64_t edition = 0;  ///< The first without it.
@@ -79,6 +87,9 @@ public:
 
     /// Of every offer that an edition up to `edition` had, in no order.
     virtual std::vector<OfferSpan> spans(std::int64_t edition) = 0;
+
+    /// What editions up to `edition` changed of offers, the latest first, then by id; `most` at most.
+    virtual std::vector<ChangeRecord> changes(std::int64_t edition, std::size_t most) = 0;
 
     /// Offers that `edition` has not and an earlier one had, of editions published at `since` or later; by
     /// id.

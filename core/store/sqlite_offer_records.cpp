@@ -86,6 +86,25 @@ std::vector<OfferSpan> SqliteOfferRecords::spans(std::int64_t edition) {
     });
 }
 
+std::vector<ChangeRecord> SqliteOfferRecords::changes(std::int64_t edition, std::size_t most) {
+    return database_.guarded([&] {
+        std::vector<ChangeRecord> records;
+        if (database_.schemaVersion() < schemaWithOfferRecords) return records;
+        std::vector<std::string> offers, texts;
+        std::vector<std::int64_t> editions, moments;
+        auto rows = static_cast<std::int64_t>(most);
+        database_.session() << "SELECT event.offer, event.edition, event.record, edition.published_at"
+                               " FROM offer_event event JOIN edition ON edition.number = event.edition"
+                               " WHERE event.kind = 'changed' AND event.edition <= $1"
+                               " ORDER BY event.edition DESC, event.offer LIMIT $2",
+            into(offers), into(editions), into(texts), into(moments), use(edition), use(rows), now;
+        for (std::size_t index = 0; index < offers.size(); ++index)
+            records.push_back({std::move(offers[index]), editions[index], instantOf(moments[index]),
+                               std::move(texts[index])});
+        return records;
+    });
+}
+
 std::vector<SchoolRecordOf> SqliteOfferRecords::ofSchool(std::int64_t urn, std::int64_t edition,
                                                          std::size_t most) {
     return database_.guarded([&] {

@@ -14,6 +14,7 @@ public:
     void put(std::int64_t edition, const std::vector<OfferEvent>& events,
              const std::vector<SchoolRecord>& schools) override;
     std::vector<OfferSpan> spans(std::int64_t edition) override;
+    std::vector<ChangeRecord> changes(std::int64_t edition, std::size_t most) override;
     std::vector<GoneRecord> gone(std::int64_t edition, Instant since) override;
 
     std::vector<SchoolRecordOf> ofSchool(std::int64_t urn, std::int64_t edition, std::size_t most) override;

@@ -86,7 +86,9 @@ std::string causeWords(const DecisionChange& change, const EditionChanges& chang
     std::vector<std::string> parts;
     for (const FactChange& fact : change.facts) {
         const std::string name = factName(changes, fact.fact);
-        const std::string before = valueIn(changes.before.get(), fact.fact, fact.before, messages);
+        // Where the edition before is not at hand, the words of the one after say its values too.
+        const Edition* const edition = changes.before ? changes.before.get() : changes.after.get();
+        const std::string before = valueIn(edition, fact.fact, fact.before, messages);
         const std::string after = valueIn(changes.after.get(), fact.fact, fact.after, messages);
         parts.push_back(
             messages.say("page.changes.fact", {{"what", name}, {"before", before}, {"after", after}}));

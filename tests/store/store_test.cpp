@@ -157,7 +157,8 @@ TEST_P(StoreContract, keepsWhatEditionsDidToOffersWithThem) {
     using enum OfferEventKind;
     EXPECT_EQ(store->offerRecords().through(), 0);
     store->putEdition(first, editionContents, {}, {{{{"a", fresh}, {"b", fresh}}}});
-    store->putEdition(second, editionContents, {}, {{{{"a", changed}, {"b", gone, "O'Neill's b"}}}});
+    store->putEdition(second, editionContents, {},
+                      {{{{"a", changed, "a's change"}, {"b", gone, "O'Neill's b"}}}});
     store->putEdition(third, editionContents, {}, {{{}}});
     store->putEdition(fourth, editionContents, {}, {{{{"b", fresh}}}});
 
@@ -167,6 +168,14 @@ TEST_P(StoreContract, keepsWhatEditionsDidToOffersWithThem) {
     for (const OfferSpan& span : reader->offerRecords().spans(4)) spans[span.offer] = {span.first, span.last};
     EXPECT_EQ(spans, (std::map<std::string, std::pair<Instant, Instant>>{{"a", {first.at, second.at}},
                                                                          {"b", {first.at, fourth.at}}}));
+    const auto changes = reader->offerRecords().changes(4, 10);
+    ASSERT_EQ(changes.size(), 1U);
+    EXPECT_EQ(changes[0].offer, "a");
+    EXPECT_EQ(changes[0].edition, 2);
+    EXPECT_EQ(changes[0].at, second.at);
+    EXPECT_EQ(changes[0].record, "a's change");
+    EXPECT_TRUE(reader->offerRecords().changes(1, 10).empty());
+    EXPECT_TRUE(reader->offerRecords().changes(4, 0).empty());
     EXPECT_TRUE(reader->offerRecords().gone(4, first.at).empty()) << "it came back";
     const auto went = reader->offerRecords().gone(3, first.at);
     ASSERT_EQ(went.size(), 1U);

@@ -60,6 +60,18 @@ public:
         for (auto& [offer, span] : spans) list.push_back(span);
         return list;
     }
+    std::vector<ChangeRecord> changes(std::int64_t edition, std::size_t most) override {
+        std::vector<ChangeRecord> list;
+        each(edition, [&](const OfferEvent& event, const EditionInfo& info) {
+            if (event.kind == OfferEventKind::changed)
+                list.push_back({event.offer, info.number, info.at, event.record});
+        });
+        std::stable_sort(list.begin(), list.end(), [](const ChangeRecord& left, const ChangeRecord& right) {
+            return left.edition != right.edition ? left.edition > right.edition : left.offer < right.offer;
+        });
+        if (list.size() > most) list.resize(most);
+        return list;
+    }
     std::vector<GoneRecord> gone(std::int64_t edition, Instant since) override {
         std::map<std::string, GoneRecord> gone;
         each(edition, [&](const OfferEvent& event, const EditionInfo& info) {

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "rules/evaluation.h"
 #include "rules/explanation.h"
+#include "rules/rule.h"
 #include "web/change_words.h"
 #include "web/gone_offers.h"
 #include "web/pages/page_routes.h"
@@ -16,33 +19,60 @@ namespace offerbook {
 
 namespace {
 
-bool hasField(const OfferDates& dates, std::string_view field) {
-    return std::any_of(dates.changes.begin(), dates.changes.end(),
-                       [&](const FieldChange& change) { return change.field == field; });
+const FieldChange* fieldIn(const OfferMoment& moment, std::string_view field) {
+    const auto found = std::find_if(moment.changes.begin(), moment.changes.end(),
+                                    [&](const FieldChange& change) { return change.field == field; });
+    return found == moment.changes.end() ? nullptr : &*found;
+}
+
+/// Whether a school could have an offer before it went: by its last rule, as far as today's facts can say it,
+/// else by its sector.
+bool couldHave(const Edition& edition, const GoneOffer& gone, std::size_t row) {
+    const SectorOf* const sector = edition.sector(gone.offer.sector);
+    if (sector == nullptr || !sector->covered->yes.test(row)) return false;
+    const Result<Rule> who = parseWho(gone.offer.whoText, edition.facts());
+    return !who || evaluate(who.value(), edition.facts(), row) == Truth::yes;
 }
 
 /// Collects entries and keeps the newest.
 class Entries {
 public:
-    explicit Entries(const Call& call) : call_(call), history_(historyOf(call)) {}
+    explicit Entries(const Call& call) : call_(call), history_(historyOf(call)) {
+        for (const OfferMoment& moment : history_->moments) moments_[moment.offer].push_back(moment);
+        // The last change is kept with the offer, however long ago it was.
+        for (const auto& [offer, dates] : history_->dates) {
+            if (dates.modified == dates.published) continue;
+            std::vector<OfferMoment>& moments = moments_[offer];
+            if (moments.empty() || moments.front().edition < dates.edition)
+                moments.insert(moments.begin(), {offer, dates.edition, dates.modified, dates.changes});
+        }
+    }
 
     const OfferHistory& history() const { return *history_; }
 
-    /// `word` names the happening, `what` tells it apart from others of its kind.
+    /// What editions changed of an offer, the latest first.
+    const std::vector<OfferMoment>& momentsOf(const Offer& offer) { return moments_[offer.id]; }
+
+    /// `word` names the happening, `what` tells it apart from others of its kind and moment.
     void add(std::string_view word, const Offer& offer, Instant at, const std::string& what,
              const std::vector<std::string>& lines) {
+        addNamed(iso(at) + '\n' + what, word, offer, at, lines);
+    }
+
+    /// The same, where `name` alone tells it apart.
+    void addNamed(const std::string& name, std::string_view word, const Offer& offer, Instant at,
+                  const std::vector<std::string>& lines) {
         const std::string key = "feed." + std::string(word);
         const std::string title = call_.context.messages.say(key, {{"title", offer.title.english}});
         const std::string county = call_.view.edition->county().authorityCode;
         std::vector<std::string> text = lines;
         std::erase(text, std::string());
-        entries_.push_back(
-            {.id = atomId(county + '\n' + key + '\n' + offer.id + '\n' + iso(at) + '\n' + what),
-             .title = title,
-             .updated = at,
-             .address = siteAddress(call_.context, offerAddress(offer)),
-             .category = std::string(word.substr(word.find('.') + 1)),
-             .text = join(text, "\n")});
+        entries_.push_back({.id = atomId(county + '\n' + key + '\n' + offer.id + '\n' + name),
+                            .title = title,
+                            .updated = at,
+                            .address = siteAddress(call_.context, offerAddress(offer)),
+                            .category = std::string(word.substr(word.find('.') + 1)),
+                            .text = join(text, "\n")});
     }
 
     std::vector<AtomEntry> newest() {
@@ -90,11 +120,18 @@ public:
                               : call_.context.messages.say("page.offer.instead") + ' ' + join(titles, "; ");
     }
 
-    /// That an offer has a last day, or had it.
-    void addEnd(const Offer& offer, Instant told) {
+    /// That an offer has a last day, told when that day was first named; or that it had it.
+    void addEnd(const Offer& offer, Instant published) {
         if (!offer.ends) return;
-        add("offer.ending", offer, told, offer.ends->on.iso(),
-            {endLine(offer, "page.ends"), insteadLine(offer)});
+        const std::string day = offer.ends->on.iso(), said = "on: " + day;
+        Instant told = published;
+        for (const OfferMoment& moment : momentsOf(offer)) {
+            const FieldChange* const ends = fieldIn(moment, "ends");
+            if (ends == nullptr || !ends->after.starts_with(said)) continue;
+            told = moment.at;
+            if (!ends->before.starts_with(said)) break;
+        }
+        addNamed(day, "offer.ending", offer, told, {endLine(offer, "page.ends"), insteadLine(offer)});
         if (hasEnded(offer, call_.view))
             add("offer.ended", offer, startInLondon(offer.ends->on.plusDays(1)), "",
                 {endLine(offer, "page.ended"), insteadLine(offer)});
@@ -108,6 +145,7 @@ public:
 private:
     const Call& call_;
     std::shared_ptr<const OfferHistory> history_;
+    std::unordered_map<std::string, std::vector<OfferMoment>> moments_;  ///< By offer, the latest first.
     std::vector<AtomEntry> entries_;
 };
 
@@ -125,10 +163,11 @@ std::vector<AtomEntry> offerEntries(const Call& call, const std::function<bool(c
         if (!fits(offer) || found == entries.history().dates.end()) continue;
         const OfferDates& dates = found->second;
         entries.add("offer.new", offer, dates.published, "", {offer.summary.english});
-        if (dates.modified != dates.published && !(hasField(dates, "ends") && dates.changes.size() == 1))
-            entries.add("offer.changed", offer, dates.modified, std::to_string(dates.edition),
-                        entries.changeLines(offer, dates.changes));
-        entries.addEnd(offer, dates.modified);
+        for (const OfferMoment& moment : entries.momentsOf(offer))
+            if (fieldIn(moment, "ends") == nullptr || moment.changes.size() > 1)
+                entries.add("offer.changed", offer, moment.at, std::to_string(moment.edition),
+                            entries.changeLines(offer, moment.changes));
+        entries.addEnd(offer, dates.published);
     }
     for (const GoneOffer& gone : entries.history().gone)
         if (fits(gone.offer)) entries.addGone(gone);
@@ -148,15 +187,14 @@ std::vector<AtomEntry> schoolEntries(const Call& call, std::size_t row) {
         for (const Reason& reason : explainDecision(call.view, index, row).because)
             lines.push_back(sayReason(reason, edition.facts(), messages));
         entries.add("school.new", entry.offer, dates.published, "", lines);
-        if (hasField(dates, "cost") && dates.modified != dates.published)
-            entries.add("school.cost", entry.offer, dates.modified, std::to_string(dates.edition),
-                        entries.changeLines(entry.offer, dates.changes, "cost"));
-        entries.addEnd(entry.offer, dates.modified);
+        for (const OfferMoment& moment : entries.momentsOf(entry.offer))
+            if (fieldIn(moment, "cost") != nullptr)
+                entries.add("school.cost", entry.offer, moment.at, std::to_string(moment.edition),
+                            entries.changeLines(entry.offer, moment.changes, "cost"));
+        entries.addEnd(entry.offer, dates.published);
     }
-    for (const GoneOffer& gone : entries.history().gone) {
-        const SectorOf* const sector = edition.sector(gone.offer.sector);
-        if (sector != nullptr && sector->covered->yes.test(row)) entries.addGone(gone);
-    }
+    for (const GoneOffer& gone : entries.history().gone)
+        if (couldHave(edition, gone, row)) entries.addGone(gone);
     const Urn urn = edition.schools()[row].urn;
     if (!call.context.schoolEvents) return entries.newest();
     const EditionChanges now{nullptr, call.view.edition, {}};
