@@ -73,11 +73,12 @@ DecisionChange changeOf(const Pair& editions, const OfferOf& before, const Offer
 
 void compareSchools(const Pair& editions, const OfferOf& before, const OfferOf& after, const Schools& schools,
                     OfferChange& change) {
-    if (schools.sameRows && before.outcome->yes == after.outcome->yes) return;
+    if (schools.sameRows && *before.outcome == *after.outcome) return;
     for (const CommonRow& row : schools.common) {
-        const bool had = before.outcome->yes.test(row.before);
-        const bool has = after.outcome->yes.test(row.after);
-        if (has != had) (has ? change.gained : change.lost).push_back(changeOf(editions, before, after, row));
+        const Truth had = before.outcome->at(row.before), has = after.outcome->at(row.after);
+        if (had == has) continue;
+        auto& list = has == Truth::yes ? change.gained : had == Truth::yes ? change.lost : change.moved;
+        list.push_back(changeOf(editions, before, after, row));
     }
 }
 
@@ -88,6 +89,49 @@ OfferChange compareOffers(const Pair& editions, const OfferOf& before, const Off
     change.newlyEnds = after.offer.ends && !before.offer.ends;
     compareSchools(editions, before, after, schools, change);
     return change;
+}
+
+/// Whether a fact is known alike of every school, row by row.
+bool isSame(const FactColumn& before, const FactColumn& after) {
+    return before.info.values == after.info.values && before.known == after.known &&
+           before.yes == after.yes && before.numbers == after.numbers && before.codes == after.codes &&
+           before.members == after.members;
+}
+
+/// Schools whose name, place, trust, sectors or facts differ.
+std::vector<Urn> changedSchools(const Edition& before, const Edition& after, const Schools& schools) {
+    std::vector<bool> changed(schools.common.size());
+    const auto look = [&](const auto& differs) {
+        for (std::size_t index = 0; index < schools.common.size(); ++index)
+            if (!changed[index]) changed[index] = differs(schools.common[index]);
+    };
+    look([&](const CommonRow& row) { return before.schools()[row.before] != after.schools()[row.after]; });
+    for (const SectorOf& now : after.sectors())
+        if (const SectorOf* const old = before.sector(now.sector.id))
+            look([&](const CommonRow& row) {
+                return old->covered->yes.test(row.before) != now.covered->yes.test(row.after);
+            });
+        else
+            look([&](const CommonRow& row) { return now.covered->yes.test(row.after); });
+    for (const SectorOf& old : before.sectors())
+        if (after.sector(old.sector.id) == nullptr)
+            look([&](const CommonRow& row) { return old.covered->yes.test(row.before); });
+    const auto isNamedAlike = [](const FactInfo& left, const FactInfo& right) {
+        return left.words == right.words && left.source == right.source;
+    };
+    for (const FactColumn& now : after.facts().columns()) {
+        const FactColumn* const old = before.facts().find(now.info.name);
+        if (old == nullptr || !isNamedAlike(old->info, now.info))
+            look([](const CommonRow&) { return true; });
+        else if (!schools.sameRows || !isSame(*old, now))
+            look([&](const CommonRow& row) { return old->value(row.before) != now.value(row.after); });
+    }
+    if (before.facts().columns().size() > after.facts().columns().size())
+        look([](const CommonRow&) { return true; });
+    std::vector<Urn> urns;
+    for (std::size_t index = 0; index < schools.common.size(); ++index)
+        if (changed[index]) urns.push_back(schools.common[index].urn);
+    return urns;
 }
 
 void compareSectors(const Edition& before, const Edition& after, EditionDifference& difference) {
@@ -154,6 +198,8 @@ EditionDifference compare(const Edition& before, const Edition& after) {
             difference.added.push_back(std::move(change));
         else if (!change.fields.empty() || !change.gained.empty() || !change.lost.empty())
             difference.changed.push_back(std::move(change));
+        else if (!change.moved.empty())
+            difference.moved.push_back(std::move(change));
     }
     for (const OfferOf& old : before.offers())
         if (after.offer(old.offer.id) == nullptr)
@@ -165,6 +211,7 @@ EditionDifference compare(const Edition& before, const Edition& after) {
                                           schoolsOf(before, old.outcome->yes, Cause::goneOffer)});
     compareSectors(before, after, difference);
     difference.lostThemes = lostThemes(before, after);
+    difference.changedSchools = changedSchools(before, after, schools);
     difference.newSchools = std::move(schools.fresh);
     difference.goneSchools = std::move(schools.gone);
     difference.registerChanged =

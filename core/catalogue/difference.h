@@ -44,6 +44,8 @@ struct OfferChange {
     std::vector<DecisionChange>
         gained;                        ///< Served schools of both editions whose decision became yes; by URN.
     std::vector<DecisionChange> lost;  ///< ... whose decision is no longer yes.
+    /// ... whose decision went from no to ask or back.
+    std::vector<DecisionChange> moved{};
 };
 
 /// Schools that had an offer in a theme and have none any more.
@@ -57,8 +59,11 @@ struct EditionDifference {
     std::vector<OfferChange> added;    ///< `gained` names every school that may have it.
     std::vector<OfferChange> removed;  ///< `lost` names every school that had it.
     std::vector<OfferChange> changed;  ///< Fields or schools; by id.
-    std::vector<Urn> newSchools;       ///< Served after, not before.
-    std::vector<Urn> goneSchools;      ///< Served before, not after.
+    /// Nothing changed but that schools went from no to ask or back, which gains and loses nothing; by id.
+    std::vector<OfferChange> moved;
+    std::vector<Urn> newSchools;      ///< Served after, not before.
+    std::vector<Urn> goneSchools;     ///< Served before, not after.
+    std::vector<Urn> changedSchools;  ///< Served in both, of which something else is known; by URN.
     bool registerChanged = false;
     bool countyChanged = false;
     std::vector<std::string> sectorsAdded;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "store/store.h"
 #include "web/api/openapi.h"
 
 namespace offerbook {
@@ -16,10 +17,12 @@ constexpr std::string_view editionParameter = "edition";
 constexpr std::string_view dayParameter = "as_of";
 constexpr std::string_view languageParameter = "lang";
 
-std::vector<std::string> acceptedNames(const Route& route, bool inLanguages) {
+/// What a POST is about stands in its body; only the view may stand in its address.
+std::vector<std::string> acceptedNames(const Request& request, const Route& route, bool inLanguages) {
     std::vector<std::string> names;
     if (inLanguages) names.emplace_back(languageParameter);
-    for (const Parameter& parameter : route.parameters) names.push_back(parameter.name);
+    if (request.method != Method::post)
+        for (const Parameter& parameter : route.parameters) names.push_back(parameter.name);
     if (route.catalogue)
         names.insert(names.end(), {std::string(editionParameter), std::string(dayParameter)});
     return names;
@@ -30,17 +33,28 @@ std::vector<std::string> acceptedNames(const Route& route, bool inLanguages) {
 std::optional<Fault> badParameter(const Request& request, const Route& route,
                                   const std::vector<std::string>& languages) {
     const bool inLanguages = languages.size() > 1 && isPage(route);
-    const std::vector<std::string> accepted = acceptedNames(route, inLanguages);
+    const std::vector<std::string> accepted = acceptedNames(request, route, inLanguages);
     if (const auto language = request.parameter(languageParameter);
         inLanguages && language &&
         std::find(languages.begin(), languages.end(), *language) == languages.end())
         return Fault{
             400, "'lang' is '" + printable(*language, 40) + "'. Give one of: " + join(languages, ", ") + ".",
             std::string(languageParameter)};
+    const auto isOfGet = [&](std::string_view name) {
+        return std::any_of(route.parameters.begin(), route.parameters.end(),
+                           [&](const Parameter& parameter) { return parameter.name == name; });
+    };
     std::vector<std::string_view> seen;
     for (const auto& [name, value] : request.query) {
         const std::string shown = printable(name, 60);
         if (std::find(accepted.begin(), accepted.end(), name) == accepted.end()) {
+            if (isOfGet(name))
+                return Fault{400,
+                             "'" + shown +
+                                 "' is a parameter of GET. What a POST asks for belongs in its body; its "
+                                 "address takes: " +
+                                 join(accepted, ", ") + ".",
+                             shown};
             const std::string list = accepted.empty() ? "This path takes no parameters."
                                                       : "This path takes: " + join(accepted, ", ") + ".";
             return Fault{400,
@@ -94,9 +108,19 @@ std::variant<View, Fault> viewFor(const Request& request, ViewSource& views) {
                          "as_of"};
     }
     if (edition == 0 && !day) return views.now();
-    Result<View> view = views.at(edition, day);
-    if (!view) return Fault{404, view.diagnostics().items().front().text, edition == 0 ? "as_of" : "edition"};
-    return std::move(view).value();
+    std::optional<Result<View>> view;
+    try {
+        view = views.at(edition, day);
+    } catch (const StoreError&) {
+        // The operator is told by 'offerbook doctor'.
+        return Fault{503,
+                     (edition == 0 ? "The edition of that day" : "Edition " + std::to_string(edition)) +
+                         " cannot be read any more. Leave out 'edition' and 'as_of' for what is served now.",
+                     edition == 0 ? "as_of" : "edition"};
+    }
+    if (!*view)
+        return Fault{404, view->diagnostics().items().front().text, edition == 0 ? "as_of" : "edition"};
+    return std::move(*view).value();
 }
 
 }  // namespace offerbook

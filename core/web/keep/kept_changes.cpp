@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/store.h"
+
 namespace offerbook {
 
 namespace {
@@ -40,9 +42,17 @@ Result<KeptChanges::Changes> KeptChanges::of(const Call& call, std::int64_t numb
     // Memberships depend on the day, a draft's parts on when it was saved.
     const std::string name = call.view.tag() + " of " + std::to_string(number);
     if (Changes kept = find(name)) return kept;
-    Result<EditionChanges> changes = call.context.changes(number);
-    if (!changes) return std::move(changes).diagnostics();
-    return keep(name, std::move(changes).value());
+    try {
+        Result<EditionChanges> changes = call.context.changes(number);
+        if (!changes) return std::move(changes).diagnostics();
+        return keep(name, std::move(changes).value());
+    } catch (const StoreError&) {
+        Diagnostics found;
+        found.error(damagedEdition, {},
+                    "What edition " + std::to_string(number) +
+                        " changed cannot be told: it, or the one before it, cannot be read any more.");
+        return found;
+    }
 }
 
 Result<KeptChanges::Changes> KeptChanges::since(const Call& call, std::int64_t number) {

@@ -15,11 +15,14 @@
 
 namespace offerbook {
 
+inline constexpr const char* damagedEdition = "store";
+
 class KeptChanges {
 public:
     using Changes = std::shared_ptr<const EditionChanges>;
 
-    /// What edition `number` changed against the one before it.
+    /// What edition `number` changed against the one before it. Where one of the two cannot be read, the
+    /// finding has the code `damagedEdition`.
     Result<Changes> of(const Call& call, std::int64_t number);
     /// What changed from edition `since` to the one of the call's view.
     Result<Changes> since(const Call& call, std::int64_t number);
