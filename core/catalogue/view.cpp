@@ -10,6 +10,13 @@ std::string View::tag() const {
            std::to_string(ledger ? ledger->version : 0);
 }
 
+View beforeAnyEnd(const View& view) {
+    View early = view;
+    for (const OfferInOrder& entry : view.edition->outcomesInOrder())
+        if (entry.ends && *entry.ends < early.day) early.day = *entry.ends;
+    return early;
+}
+
 std::vector<OfferDecision> decisionsFor(const View& view, std::size_t row) {
     const std::vector<OfferInOrder>& all = view.edition->outcomesInOrder();
     std::vector<OfferDecision> decisions, asks, noes;

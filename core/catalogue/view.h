@@ -31,6 +31,9 @@ struct View {
     std::string tag() const;
 };
 
+/// The same edition before any of its offers ended.
+View beforeAnyEnd(const View& view);
+
 enum class Availability { open, opens, full, paused, unknown };
 std::string_view toString(Availability availability);
 

@@ -3,6 +3,7 @@
 
 #include "web/api/forms.h"
 #include "web/application_world.h"
+#include "web/book_world.h"
 #include "web/page_world.h"
 
 namespace offerbook::test {
@@ -139,6 +140,41 @@ TEST(Lists, keepPagesWhereAPageIsAskedFor) {
     const Json behind = read(world, read(world, "/api/v1/schools?per_page=3")["next"].get<std::string>());
     EXPECT_EQ(behind["page"], 2);
     EXPECT_EQ(behind["items"][0]["urn"], 100004);
+}
+
+/// The tiny book, in which three offers end one after another.
+EditionParts endingParts() {
+    std::string secondary = tinyOffersYaml("secondary"), primary = tinyOffersYaml("primary");
+    const auto ends = [](const std::string& day) {
+        return "    ends: {on: " + day + ", why: Money}\n    theme:";
+    };
+    secondary = changedText(secondary, "    theme:", ends("2026-11-24"));
+    primary = changedText(primary, "    theme:", ends("2026-11-24"));
+    EditionParts parts = partsWithPrimary(primary);
+    parts.plugins[2] = pluginOf("secondary", "phase IN ('Secondary', 'All-through')", secondary);
+    return parts;
+}
+
+TEST(Lists, goOnWhereTheyWereThoughItemsLeft) {
+    const BookWorld world({endingParts()});
+    for (const std::string target :
+         {"/api/v1/offers?per_page=4", "/api/v1/offers?sort=-title&per_page=5",
+          "/api/v1/schools/100001/offers?per_page=3&sort=id", "/api/v1/offers?q=visit&per_page=4"}) {
+        SCOPED_TRACE(target);
+        const auto read = [&](const std::string& at) { return Json::parse(world.get(at).text()); };
+        const Json first = read(target);
+        ASSERT_TRUE(first["next"].is_string()) << first;
+        const auto idsOf = [](const Json& list) {
+            std::vector<std::string> ids;
+            for (const Json& item : list["items"])
+                ids.push_back(item.contains("offer") ? item["offer"]["id"] : item["id"]);
+            return ids;
+        };
+        std::vector<std::string> sameDay = idsOf(read(first["next"]));
+        std::erase(sameDay, "secondary-autism");
+        std::erase(sameDay, "primary-autism");
+        EXPECT_EQ(idsOf(read(first["next"].get<std::string>() + "&as_of=2026-11-25")), sameDay);
+    }
 }
 
 TEST(Lists, refuseCursorsOfOtherListsAndEditions) {

@@ -93,7 +93,7 @@ namespace {
 struct Cursor {
     std::int64_t edition = 0;
     std::size_t item = 0;      ///< The last one given,
-    std::size_t position = 0;  ///< and its place in the list, should it have left it (a day later).
+    std::size_t position = 0;  ///< and its place in the list, should nobody know it any more.
 };
 
 /// Changes with the edition and with what is listed in which order.
@@ -141,16 +141,28 @@ std::variant<Cursor, Response> cursorOf(const Call& call, std::string_view text)
     return cursor;
 }
 
+/// Where the list goes on behind an item.
+std::size_t startBehind(const Cursor& cursor, std::span<const std::size_t> items, const WholeOrder& whole) {
+    const auto placeOf = [](std::span<const std::size_t> list, std::size_t item) {
+        return static_cast<std::size_t>(std::find(list.begin(), list.end(), item) - list.begin());
+    };
+    if (const std::size_t place = placeOf(items, cursor.item); place < items.size()) return place + 1;
+    const std::vector<std::size_t> all = whole ? whole() : std::vector<std::size_t>();
+    const std::size_t left = placeOf(all, cursor.item);
+    if (left == all.size()) return std::min(cursor.position, items.size());
+    for (std::size_t next = left + 1; next < all.size(); ++next)
+        if (const std::size_t place = placeOf(items, all[next]); place < items.size()) return place;
+    return items.size();
+}
+
 }  // namespace
 
-std::variant<Page, Response> partOf(const Call& call, Page page, std::span<const std::size_t> items) {
+std::variant<Page, Response> partOf(const Call& call, Page page, std::span<const std::size_t> items,
+                                    const WholeOrder& whole) {
     if (const auto given = call.request.parameter("cursor"); given && !given->empty()) {
         auto cursor = cursorOf(call, *given);
         if (auto* wrong = std::get_if<Response>(&cursor)) return std::move(*wrong);
-        const auto& [edition, item, position] = std::get<Cursor>(cursor);
-        const auto found = std::find(items.begin(), items.end(), item);
-        page.start = found == items.end() ? std::min(position, items.size())
-                                          : static_cast<std::size_t>(found - items.begin()) + 1;
+        page.start = startBehind(std::get<Cursor>(cursor), items, whole);
         page.number = *page.start / page.size + 1;
     }
     const std::size_t end = std::min(items.size(), page.first() + page.size);

@@ -63,9 +63,15 @@ using KeyOf = std::function<SortKey(std::string_view order, std::size_t item)>;
 /// order as it is where nothing is asked for. Items are numbers of things in the edition.
 void sortItems(std::vector<std::size_t>& items, const Call& call, const KeyOf& keyOf);
 
+/// Every thing that a list may ever hold within an edition, in the list's order: with those that left it, as
+/// offers do that end.
+using WholeOrder = std::function<std::vector<std::size_t>()>;
+
 /// The part of a list that `cursor` or `page` asks for. `items` are the numbers of all things of the list in
-/// their order. A cursor goes on behind the item it names, within its edition: one of another edition is a
-/// 410 that says how to go on, one that is malformed or of another list a 400.
-std::variant<Page, Response> partOf(const Call& call, Page page, std::span<const std::size_t> items);
+/// their order. A cursor goes on behind the item it names, within its edition, and where that item has left
+/// the list (on a later day) at the place that it had by `whole`. A cursor of another edition is a 410 that
+/// says how to go on, one that is malformed or of another list a 400.
+std::variant<Page, Response> partOf(const Call& call, Page page, std::span<const std::size_t> items,
+                                    const WholeOrder& whole);
 
 }  // namespace offerbook

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -93,20 +94,29 @@ Response offers(const Call& call) {
     // A cursor goes on behind an item, so all must be in order.
     const Page& asked = std::get<Page>(page);
     const bool wholly = call.request.parameter("cursor") || call.request.parameter("modified_after");
+    const auto sorted = [&](std::vector<std::size_t>& list) {
+        sortItems(list, call,
+                  [&](std::string_view order, std::size_t offer) { return offerKey(edition, order, offer); });
+    };
+    const WholeOrder withEnded = [&] {
+        const View early = beforeAnyEnd(call.view);
+        std::vector<std::size_t> all =
+            offersLeft({call.request, early, call.context, call.captures}, edition.offers().size()).offers;
+        sorted(all);
+        return all;
+    };
     OffersLeft left = offersLeft(call, wholly ? edition.offers().size() : asked.first() + asked.size);
     std::vector<std::size_t>& found = left.offers;
     if (const auto moment = std::get<std::optional<Instant>>(since))
         std::erase_if(found, [&](std::size_t offer) {
             return !changedSince(*history, edition.offers()[offer].offer.id, *moment);
         });
-    sortItems(found, call,
-              [&](std::string_view order, std::size_t offer) { return offerKey(edition, order, offer); });
-    page = partOf(call, std::get<Page>(page), found);
+    sorted(found);
+    page = partOf(call, std::get<Page>(page), found, withEnded);
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
     const Page& part = std::get<Page>(page);
-    const std::vector<Snippet> snippets =
-        left.search ? left.search->snippets(call.view, found, part.first(), part.size)
-                    : std::vector<Snippet>{};
+    const std::vector<Why> whys =
+        left.search ? left.search->whys(call.view, found, part.first(), part.size) : std::vector<Why>{};
     std::string beside;
     if (left.search) {
         appendName(beside, "search");
@@ -121,7 +131,7 @@ Response offers(const Call& call) {
             std::string text = std::string(before) + itemText(call, *history, choice, found[index]);
             if (left.search) {
                 text.pop_back();
-                appendSnippet(text, snippets[index - part.first()]);
+                appendWhy(text, whys[index - part.first()]);
                 text += '}';
             }
             body.addOwn(std::move(text));
@@ -168,9 +178,17 @@ Response offerSchools(const Call& call) {
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < edition.schools().size(); ++row)
         if (toString(edition.decision(index, row)) == wanted) rows.push_back(row);
-    sortItems(rows, call,
-              [&](std::string_view order, std::size_t row) { return schoolKey(edition, order, row); });
-    page = partOf(call, std::get<Page>(page), rows);
+    const auto sorted = [&](std::vector<std::size_t>& list) {
+        sortItems(list, call,
+                  [&](std::string_view order, std::size_t row) { return schoolKey(edition, order, row); });
+    };
+    sorted(rows);
+    page = partOf(call, std::get<Page>(page), rows, [&] {
+        std::vector<std::size_t> all(edition.schools().size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        sorted(all);
+        return all;
+    });
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
     return listAnswer(call, std::get<Page>(page), rows.size(), [&](std::size_t at) {
         return offerSchoolForm(call, index, rows[at], std::get<FieldChoice>(fields));
