@@ -9,6 +9,8 @@
 
 #include <Poco/UTF8String.h>
 
+#include "base/letter_forms.h"
+
 namespace offerbook {
 
 namespace {
@@ -113,6 +115,35 @@ std::string_view withoutAccent(std::string_view letter) {
     return letter;
 }
 
+/// editDistance, or `most` + 1 where it is beyond `most`: looks at a band of the table, and gives up early.
+std::size_t editsWithin(std::size_t most, std::string_view left, std::string_view right) {
+    const std::size_t beyond = most + 1;
+    if (std::max(left.size(), right.size()) - std::min(left.size(), right.size()) > most) return beyond;
+    std::vector<std::size_t> before(right.size() + 1, beyond), last(before), row(before);
+    for (std::size_t j = 0; j <= std::min(most, right.size()); ++j) last[j] = j;
+    std::size_t fewestBefore = 0;
+    for (std::size_t i = 1; i <= left.size(); ++i) {
+        const std::size_t from = i > most ? i - most : 1, to = std::min(right.size(), i + most);
+        row[from - 1] = from == 1 ? i : beyond;
+        std::size_t fewest = row[from - 1];
+        for (std::size_t j = from; j <= to; ++j) {
+            const bool same = lower(left[i - 1]) == lower(right[j - 1]);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+            if (i > 1 && j > 1 && lower(left[i - 1]) == lower(right[j - 2]) &&
+                lower(left[i - 2]) == lower(right[j - 1]))
+                row[j] = std::min(row[j], before[j - 2] + 1);
+            fewest = std::min(fewest, row[j]);
+        }
+        if (to < right.size()) row[to + 1] = beyond;
+        // Swapped neighbours reach back two rows.
+        if (fewest > most && fewestBefore > most) return beyond;
+        fewestBefore = fewest;
+        std::swap(before, last);
+        std::swap(last, row);
+    }
+    return std::min(beyond, last[right.size()]);
+}
+
 }  // namespace
 
 std::size_t cleanUtf8Length(std::string_view bytes) {
@@ -187,7 +218,7 @@ std::string searchKey(std::string_view text) {
         if (length > 0) clean += rest.substr(0, length);
         rest.remove_prefix(std::max<std::size_t>(length, 1));
     }
-    const std::string lowered = Poco::UTF8::toLower(clean);
+    const std::string lowered = Poco::UTF8::toLower(withPlainForms(clean));
     std::string key;
     bool gap = false;
     for (std::string_view rest = lowered; !rest.empty();) {
@@ -266,14 +297,15 @@ std::size_t editDistance(std::string_view left, std::string_view right) {
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
-    // Longer words are not typing slips, and the comparison is quadratic.
+    // Longer words are not typing slips.
     if (word.empty() || word.size() > 100) return std::nullopt;
     std::optional<std::string> best;
     std::size_t bestDistance = 0;
     for (const std::string& candidate : candidates) {
         if (candidate.size() > 200) continue;
-        const std::size_t distance = editDistance(word, candidate);
-        const std::size_t allowed = std::max(word.size(), candidate.size()) / 3;
+        std::size_t allowed = std::max(word.size(), candidate.size()) / 3;
+        if (best) allowed = std::min(allowed, bestDistance);
+        const std::size_t distance = editsWithin(allowed, word, candidate);
         if (distance <= allowed && (!best || distance < bestDistance)) {
             best = candidate;
             bestDistance = distance;

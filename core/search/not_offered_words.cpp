@@ -19,7 +19,19 @@ NotOfferedWords::NotOfferedWords(const std::vector<NotOffered>& entries, Tokeniz
     }
 }
 
-std::vector<std::size_t> NotOfferedWords::find(const SearchQuery& query) const {
+bool NotOfferedWords::tells(const Term& term, std::size_t offers) const {
+    if (isCommon(term.holders, offers)) return false;
+    const auto isHeld = [&](const std::unordered_set<std::string>& words) {
+        return std::any_of(term.phrases.begin(), term.phrases.end(), [&](const auto& stems) {
+            return std::all_of(stems.begin(), stems.end(),
+                               [&](const std::string& stem) { return words.contains(stem); });
+        });
+    };
+    const auto holders = static_cast<std::size_t>(std::count_if(words_.begin(), words_.end(), isHeld));
+    return holders <= 1 || !isCommon({holders, holders}, words_.size());
+}
+
+std::vector<std::size_t> NotOfferedWords::find(const SearchQuery& query, std::size_t offers) const {
     std::vector<std::size_t> longest(words_.size(), 0);
     for (std::size_t at = 0; at < query.stems.size(); ++at) {
         phrases_.eachAt(query.stems, at, [&](std::size_t length, const std::vector<std::size_t>& entries) {
@@ -32,15 +44,17 @@ std::vector<std::size_t> NotOfferedWords::find(const SearchQuery& query) const {
             return std::all_of(stems.begin(), stems.end(),
                                [&](const std::string& stem) { return words_[entry].contains(stem); });
         };
-        return !query.terms.empty() &&
-               std::all_of(query.terms.begin(), query.terms.end(), [&](const Term& term) {
-                   return std::any_of(term.phrases.begin(),
-                                      term.phrases.begin() + static_cast<std::ptrdiff_t>(term.typed), says);
-               });
+        return std::all_of(query.terms.begin(), query.terms.end(), [&](const Term& term) {
+            return std::any_of(term.phrases.begin(),
+                               term.phrases.begin() + static_cast<std::ptrdiff_t>(term.typed), says);
+        });
     };
+    const bool someTell =
+        !query.onlyLittle && std::any_of(query.terms.begin(), query.terms.end(),
+                                         [&](const Term& term) { return tells(term, offers); });
     std::vector<std::size_t> found;
     for (std::size_t entry = 0; entry < words_.size(); ++entry)
-        if (longest[entry] > 0 || holdsAll(entry)) found.push_back(entry);
+        if (longest[entry] > 0 || (someTell && holdsAll(entry))) found.push_back(entry);
     std::stable_sort(found.begin(), found.end(),
                      [&](std::size_t left, std::size_t right) { return longest[left] > longest[right]; });
     return found;

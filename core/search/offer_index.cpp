@@ -20,6 +20,46 @@ namespace {
 /// Where no offer has all the words, what scores less than this share of the best has too few of them.
 constexpr double shareOfBest = 0.6;
 
+void addLines(Lines& lines, std::string_view field, const Answer<std::vector<Text>>& texts) {
+    if (!texts) return;
+    for (const Text& line : *texts) lines.push_back({field, line.english});
+}
+
+/// What may show why an offer was found, the best to read first.
+Lines linesOf(const Edition& edition, const OfferOf& entry) {
+    const Offer& offer = entry.offer;
+    const County& county = edition.county();
+    Lines lines{{"summary", offer.summary.english}};
+    addLines(lines, "gives", offer.gives);
+    if (offer.forEachChild) lines.push_back({"for_each_child", offer.forEachChild->english});
+    addLines(lines, "before_you_ask", offer.beforeYouAsk);
+    lines.push_back({"title", offer.title.english});
+    lines.push_back({"need", offer.need});
+    lines.push_back({"sector", edition.sectors()[entry.sector].sector.title});
+    if (const Theme* const theme = county.theme(offer.theme))
+        lines.push_back({"theme", theme->title.english});
+    for (const std::string& id : offer.roles)
+        if (const Role* const role = county.role(id)) lines.push_back({"for", role->title.english});
+    if (const Provider* const provider = edition.provider(offer.provider))
+        lines.push_back({"provider", provider->title.english});
+    if (offer.measures)
+        for (const Measure& measure : *offer.measures) lines.push_back({"measures", measure.name.english});
+    if (offer.funding) {
+        lines.push_back({"funding", offer.funding->stays.english});
+        lines.push_back({"funding", offer.funding->onMove.english});
+    }
+    for (const Relation& relation : offer.relations)
+        for (const Group& group : county.groups)
+            if (group.id == relation.group) lines.push_back({"relates", group.title.english});
+    return lines;
+}
+
+Lines notGivenLines(const Offer& offer) {
+    Lines lines;
+    addLines(lines, "does_not_give", offer.doesNotGive);
+    return lines;
+}
+
 /// A connection to the index, for one thread at a time.
 struct Reader {
     explicit Reader(const DatabaseImage& image)
@@ -125,7 +165,10 @@ struct OfferIndex::Inside {
         if (result.hits.empty()) {
             const MatchExpression any = anyTerm(query, built.lexicon.offers);
             result.hits = allowed(matches(*reader.find, query, any), wish);
-            if (result.hits.empty()) result.hits = allowed(matches(*reader.findNotGiven, query, any), wish);
+            if (result.hits.empty()) {
+                result.hits = allowed(matches(*reader.findNotGiven, query, any), wish);
+                result.notGiven = !result.hits.empty();
+            }
             double best = 0;
             for (const SearchHit& hit : result.hits) best = std::max(best, hit.score);
             std::erase_if(result.hits, [&](const SearchHit& hit) { return hit.score < best * shareOfBest; });
@@ -193,7 +236,8 @@ SearchResult OfferIndex::find(std::string_view text, const SearchWish& wish) con
     return inside_->with([&](Reader& reader) {
         SearchResult result;
         result.query = QueryReader(inside_->built.lexicon, reader.words, reader.stems).read(text);
-        result.notOffered = inside_->built.lexicon.notOffered.find(result.query);
+        result.notOffered =
+            inside_->built.lexicon.notOffered.find(result.query, inside_->built.lexicon.offers);
         inside_->search(reader, result, wish);
         return result;
     });
@@ -202,42 +246,65 @@ SearchResult OfferIndex::find(std::string_view text, const SearchWish& wish) con
 std::vector<std::size_t> OfferIndex::notOffered(std::string_view text) const {
     return inside_->with([&](Reader& reader) {
         QueryReader query(inside_->built.lexicon, reader.words, reader.stems);
-        return inside_->built.lexicon.notOffered.find(query.read(text));
+        return inside_->built.lexicon.notOffered.find(query.read(text), inside_->built.lexicon.offers);
     });
 }
 
-std::vector<Snippet> OfferIndex::snippets(const Edition& edition, const SearchQuery& query,
-                                          const std::vector<std::size_t>& offers) const {
+std::vector<Why> OfferIndex::whys(const Edition& edition, const SearchResult& result,
+                                  const std::vector<std::size_t>& offers) const {
     return inside_->with([&](Reader& reader) {
-        Highlighter highlighter(query, reader.stems);
-        std::vector<Snippet> snippets;
-        for (const std::size_t index : offers) {
-            const Offer& offer = edition.offers()[index].offer;
-            std::vector<std::string_view> lines{offer.summary.english};
-            const auto add = [&](const Answer<std::vector<Text>>& texts) {
-                if (!texts) return;
-                for (const Text& line : *texts) lines.emplace_back(line.english);
-            };
-            add(offer.gives);
-            if (offer.forEachChild) lines.emplace_back(offer.forEachChild->english);
-            add(offer.beforeYouAsk);
-            snippets.push_back(highlighter.best(lines));
-        }
-        return snippets;
+        Highlighter highlighter(result.query, reader.stems);
+        std::vector<Why> whys;
+        for (const std::size_t index : offers)
+            whys.push_back(highlighter.why(result.notGiven ? notGivenLines(edition.offers()[index].offer)
+                                                           : linesOf(edition, edition.offers()[index])));
+        if (result.notGiven)
+            for (Why& why : whys) why.snippet.insert(why.snippet.begin(), {"Does not give: ", false});
+        return whys;
     });
 }
 
 std::vector<Suggestion> OfferIndex::suggest(std::string_view text, std::size_t most,
                                             const SearchWish& wish) const {
-    std::vector<Suggestion> suggestions;
     const std::string key = searchKey(text.substr(0, 200));
-    if (key.empty() || most == 0) return suggestions;
-    const std::vector<std::string_view> words = split(key, ' ');
+    if (key.empty() || most == 0) return {};
     // With a space behind it the last word is whole, and another one follows.
+    const bool wholeWord = text.back() == ' ';
+    std::vector<Suggestion> suggestions = goingOn(key, wholeWord, most, wish);
+    if (!suggestions.empty()) return suggestions;
+    const std::string right = putRight(key, wholeWord);
+    return right == key ? suggestions : goingOn(right, wholeWord, most, wish);
+}
+
+/// The words that no text has or begins with, put right: the last one may be no more than begun.
+std::string OfferIndex::putRight(const std::string& key, bool wholeWord) const {
+    const Vocabulary& vocabulary = inside_->built.lexicon.vocabulary;
+    const std::vector<std::string_view> words = split(key, ' ');
+    std::vector<std::string> right;
+    for (std::size_t index = 0; index < words.size(); ++index) {
+        const bool isBegun = index + 1 == words.size() && !wholeWord;
+        right.emplace_back(words[index]);
+        if (vocabulary.holds(words[index]) || (isBegun && vocabulary.someStarts(words[index]))) continue;
+        if (const auto near = vocabulary.nearest(words[index]))
+            right.back() = near->word;
+        else if (const auto start = isBegun ? vocabulary.nearestStart(words[index]) : std::nullopt)
+            right.back() = *start;
+    }
+    return join(right, " ");
+}
+
+std::vector<Suggestion> OfferIndex::goingOn(const std::string& key, bool wholeWord, std::size_t most,
+                                            const SearchWish& wish) const {
+    std::vector<Suggestion> suggestions;
+    const std::vector<std::string_view> words = split(key, ' ');
+    const std::string before = key.substr(0, key.size() - words.back().size());
     std::vector<std::string> endings;
-    if (text.back() != ' ') endings = inside_->built.lexicon.vocabulary.starting(words.back(), most);
+    if (!wholeWord) endings = inside_->built.lexicon.vocabulary.starting(words.back(), most);
+    std::erase_if(endings, [&](const std::string& ending) {
+        const SearchResult found = find(before + ending, wish);
+        return found.hits.empty() || found.relaxed;
+    });
     const std::size_t forWords = std::min(endings.size(), (most + 2) / 3);
-    const std::size_t before = key.size() - words.back().size();
 
     std::vector<const Inside::Title*> begin, hold;
     for (const std::size_t number : inside_->titlesWith(words)) {
@@ -252,7 +319,7 @@ std::vector<Suggestion> OfferIndex::suggest(std::string_view text, std::size_t m
     }
     for (const std::string& ending : endings) {
         if (suggestions.size() >= most) break;
-        suggestions.push_back({key.substr(0, before) + ending});
+        suggestions.push_back({before + ending});
     }
     return suggestions;
 }

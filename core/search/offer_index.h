@@ -2,7 +2,7 @@
 //
 //   OfferIndex index(edition);
 //   SearchResult result = index.find("attendence clinic", {.allowed = [](std::size_t offer) { ... }});
-//   index.snippet(edition, result, result.hits[0].offer);
+//   index.whys(edition, result, {result.hits[0].offer});
 //
 // Words are stemmed and folded; the county's synonyms count nearly as much as what was typed; a title counts
 // more than the summary, and that more than the rest (indexed_texts.h). Any text is safe. What is found
@@ -36,6 +36,7 @@ struct SearchHit {
 struct SearchResult {
     std::vector<SearchHit> hits;          ///< Best first; equal ones by title, then by id.
     bool relaxed = false;                 ///< No offer has all the words: these answer to the most of them.
+    bool notGiven = false;                ///< The hits hold words only in what they do not give.
     std::vector<std::size_t> notOffered;  ///< Indices of the county's `not_offered` that are asked for.
     SearchQuery query;
 };
@@ -68,14 +69,16 @@ public:
     /// Indices of the county's `not_offered` that a text asks for, best first.
     std::vector<std::size_t> notOffered(std::string_view text) const;
 
-    /// Why an offer was found: its summary, or the line that holds more of the words. `edition` has the texts
-    /// that the index was built from.
-    std::vector<Snippet> snippets(const Edition& edition, const SearchQuery& query,
-                                  const std::vector<std::size_t>& offers) const;
+    /// Why offers were found: the line that holds the most of the words, of the summary, what the offer
+    /// gives and asks, the title and what it is about; or, where nothing else was found, of what it does not
+    /// give, which then says so. `edition` has the texts that the index was built from.
+    std::vector<Why> whys(const Edition& edition, const SearchResult& result,
+                          const std::vector<std::size_t>& offers) const;
 
     /// How what is being typed may go on: titles that hold all its words, the last one perhaps begun, those
-    /// that begin with it first; then the text with its last word ended. At most `most` in all, at least a
-    /// third of them words where there are so many.
+    /// that begin with it first; then the text with its last word ended, where that finds an offer with all
+    /// its words. At most `most` in all, at least a third of them words where there are so many. Where
+    /// nothing goes on with a text that is misspelt, what goes on with it put right.
     std::vector<Suggestion> suggest(std::string_view text, std::size_t most,
                                     const SearchWish& wish = {}) const;
 
@@ -83,6 +86,10 @@ public:
     std::size_t bytes() const;
 
 private:
+    std::vector<Suggestion> goingOn(const std::string& key, bool wholeWord, std::size_t most,
+                                    const SearchWish& wish) const;
+    std::string putRight(const std::string& key, bool wholeWord) const;
+
     struct Inside;
     std::unique_ptr<Inside> inside_;
 };

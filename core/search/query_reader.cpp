@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/text.h"
@@ -47,7 +48,11 @@ SearchQuery QueryReader::read(std::string_view text) {
     std::vector<Word> words = typed(text, query);
     join(words);
     putRight(words, query);
-    for (const Word& word : words) query.stems.push_back(word.stem);
+    for (const Word& word : words)
+        if (word.stems.empty())
+            query.stems.push_back(word.stem);
+        else
+            query.stems.insert(query.stems.end(), word.stems.begin(), word.stems.end());
     addTerms(words, query);
     return query;
 }
@@ -59,7 +64,9 @@ std::vector<QueryReader::Word> QueryReader::typed(std::string_view text, SearchQ
     std::vector<Token> stems = stems_.tokens(plain);
     const bool onlyLittle =
         std::all_of(words.begin(), words.end(), [](const Token& token) { return isLittle(token.word); });
+    query.onlyLittle = onlyLittle && !words.empty();
     std::vector<Word> kept;
+    std::vector<Token> places;
     std::size_t looked = 0;
     for (std::size_t index = 0; index < words.size() && index < stems.size(); ++index) {
         const bool little = !onlyLittle && isLittle(words[index].word);
@@ -69,9 +76,39 @@ std::vector<QueryReader::Word> QueryReader::typed(std::string_view text, SearchQ
             continue;
         }
         if (!little) ++looked;
+        places.push_back({{}, words[index].begin, words[index].end});
         kept.push_back({std::move(words[index].word), std::move(stems[index].word), {}, {}, little});
     }
+    if (!onlyLittle) joinByHyphens(plain, places, kept);
     return kept;
+}
+
+/// "one-to-one", "drop-in": with its little word it means something, without it too much.
+void QueryReader::joinByHyphens(const std::string& plain, const std::vector<Token>& places,
+                                std::vector<Word>& words) {
+    std::vector<Word> joined;
+    for (std::size_t at = 0; at < words.size();) {
+        std::size_t end = at + 1;
+        while (end < words.size() && places[end].begin == places[end - 1].end + 1 &&
+               plain[places[end - 1].end] == '-')
+            ++end;
+        const std::span<Word> parts(words.data() + at, end - at);
+        const auto isLittleOne = [](const Word& word) { return word.little; };
+        const bool isPhrase = std::any_of(parts.begin(), parts.end(), isLittleOne) &&
+                              !std::all_of(parts.begin(), parts.end(), isLittleOne);
+        at = end;
+        if (!isPhrase) {
+            std::move(parts.begin(), parts.end(), std::back_inserter(joined));
+            continue;
+        }
+        Word phrase;
+        for (const Word& part : parts) {
+            phrase.text += (phrase.text.empty() ? "" : " ") + part.text;
+            phrase.stems.push_back(part.stem);
+        }
+        joined.push_back(std::move(phrase));
+    }
+    words = std::move(joined);
 }
 
 QueryReader::Word QueryReader::wordOf(std::string text) {
@@ -86,6 +123,7 @@ void QueryReader::join(std::vector<Word>& words) {
     constexpr std::size_t shortest = 5;
     for (std::size_t index = 0; index + 1 < words.size(); ++index) {
         if (words[index].little || words[index + 1].little) continue;
+        if (!words[index].stems.empty() || !words[index + 1].stems.empty()) continue;
         const std::string joined = words[index].text + words[index + 1].text;
         if (joined.size() < shortest || !lexicon_.vocabulary.holds(joined)) continue;
         std::string parts = words[index].text + ' ' + words[index + 1].text;
@@ -95,14 +133,32 @@ void QueryReader::join(std::vector<Word>& words) {
     }
 }
 
+/// A word that no text has, though its stem is known: another form of a word, unless a vowel stands for
+/// another or a letter is doubled, as in "attendence" and "begining".
+bool QueryReader::isSpeltWrong(const Word& word) {
+    const auto near = lexicon_.vocabulary.nearest(word.text);
+    if (!near || near->edits != 1 || wordOf(near->word).stem != word.stem) return false;
+    const std::string &left = word.text, &right = near->word;
+    const auto at = static_cast<std::size_t>(
+        std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+    if (left.size() == right.size()) {
+        constexpr std::string_view vowels = "aeiou";
+        return vowels.find(left[at]) != std::string_view::npos &&
+               vowels.find(right[at]) != std::string_view::npos;
+    }
+    const std::string& longer = left.size() > right.size() ? left : right;
+    return at > 0 && at + 1 < longer.size() && longer[at] == longer[at - 1];
+}
+
 void QueryReader::putRight(std::vector<Word>& words, SearchQuery& query) {
     std::vector<Word> right;
     for (Word& word : words) {
-        if (word.little || lexicon_.knows(word.stem) || lexicon_.vocabulary.holds(word.text)) {
+        const bool isKnown = word.little || !word.stems.empty() || lexicon_.vocabulary.holds(word.text);
+        if (isKnown || (lexicon_.knows(word.stem) && !isSpeltWrong(word))) {
             right.push_back(std::move(word));
             continue;
         }
-        if (word.text.size() >= shortestBegun) {
+        if (word.text.size() >= shortestBegun && !lexicon_.knows(word.stem)) {
             word.endings = lexicon_.vocabulary.starting(word.text, mostEndings);
             if (!word.endings.empty()) {
                 right.push_back(std::move(word));
@@ -131,19 +187,32 @@ void QueryReader::addTerms(const std::vector<Word>& words, SearchQuery& query) {
                                        [&](const Term& other) { return other.words == term.words; });
         if (!there) query.terms.push_back(std::move(term));
     };
+    std::size_t stem = 0;  // of the word at hand
     for (std::size_t at = 0; at < words.size();) {
-        const Synonyms::Found found = lexicon_.synonyms.at(query.stems, at);
+        if (!words[at].stems.empty()) {
+            Term term = ofHyphens(words[at]);
+            term.place = stem;
+            stem += words[at].stems.size();
+            ++at;
+            add(std::move(term));
+            continue;
+        }
+        const Synonyms::Found found = lexicon_.synonyms.at(query.stems, stem);
         if (words[at].little && found.length <= 1) {
             ignore(query, words[at].text);
             ++at;
+            ++stem;
             continue;
         }
-        const std::size_t length = std::max<std::size_t>(1, found.length);
+        std::size_t length = std::max<std::size_t>(1, found.length);
+        for (std::size_t next = 1; next < length; ++next)
+            if (at + next >= words.size() || !words[at + next].stems.empty()) length = next;
         Term term = length == 1 ? ofWord(words[at]) : ofPhrase(std::span(words).subspan(at, length));
-        term.place = at;
+        term.place = stem;
         addSynonyms(term, found);
         add(std::move(term));
         at += length;
+        stem += length;
     }
     // Every offer that holds a word has its group's too. Asking for both takes twice as long, and brings
     // little where nothing else is asked for.
@@ -164,6 +233,13 @@ Term QueryReader::ofWord(const Word& word) {
     }
     for (const std::string& ending : word.endings) lookFor(term, ending, wordBegun);
     if (!word.parts.empty()) lookFor(term, word.parts, 1);
+    return term;
+}
+
+Term QueryReader::ofHyphens(const Word& word) {
+    Term term;
+    term.words = printable(word.text, 60);
+    lookFor(term, word.text, 1);
     return term;
 }
 

@@ -32,13 +32,17 @@ private:
         std::string parts;                 ///< As typed, where two words were joined.
         std::vector<std::string> endings;  ///< Words that it begins, where it is none itself.
         bool little = false;
+        std::vector<std::string> stems{};  ///< Of a phrase that hyphens hold together.
     };
     std::vector<Word> typed(std::string_view text, SearchQuery& query);
     Word wordOf(std::string text);
+    void joinByHyphens(const std::string& plain, const std::vector<Token>& places, std::vector<Word>& words);
+    bool isSpeltWrong(const Word& word);
     void join(std::vector<Word>& words);
     void putRight(std::vector<Word>& words, SearchQuery& query);
     void addTerms(const std::vector<Word>& words, SearchQuery& query);
     Term ofWord(const Word& word);
+    Term ofHyphens(const Word& word);
     static Term ofPhrase(std::span<const Word> words);
     void lookFor(Term& term, const std::string& text, double weight);
     void addSynonyms(Term& term, const Synonyms::Found& found);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -35,6 +36,7 @@ std::string withoutSpaces(std::string_view text) {
 
 SchoolIndex::SchoolIndex(const std::vector<School>& schools) {
     entries_.reserve(schools.size());
+    std::unordered_map<std::string, std::uint32_t> counts;
     for (const School& school : schools) {
         Entry entry;
         entry.name = searchKey(school.name);
@@ -44,12 +46,39 @@ SchoolIndex::SchoolIndex(const std::vector<School>& schools) {
         entry.numbers = " " + school.urn.text() + " " + school.authorityCode + school.establishmentNumber +
                         " " + (school.ukprn.empty() ? school.urn.text() : school.ukprn) + " ";
         entry.order = entry.name + " " + searchKey(school.town) + " " + school.urn.text();
+        for (const std::string_view word : split(entry.name + " " + searchKey(school.town), ' '))
+            ++counts[std::string(word)];
         entries_.push_back(std::move(entry));
     }
+    vocabulary_ = Vocabulary(counts);
 }
 
 std::vector<std::size_t> SchoolIndex::find(std::string_view text) const {
+    return withKey(searchKey(text));
+}
+
+SchoolSearch SchoolIndex::search(std::string_view text) const {
     const std::string key = searchKey(text);
+    SchoolSearch search{withKey(key), {}, {}};
+    for (const std::string_view word : split(key, ' '))
+        if (!word.empty()) search.words.emplace_back(word);
+    if (!search.rows.empty()) return search;
+    std::vector<std::string> right = search.words;
+    std::vector<Correction> corrected;
+    for (std::string& word : right) {
+        if (vocabulary_.holds(word) || vocabulary_.someStarts(word)) continue;
+        if (auto near = vocabulary_.nearest(word))
+            corrected.push_back({std::exchange(word, near->word), near->word});
+    }
+    if (corrected.empty()) return search;
+    search.rows = withKey(join(right, " "));
+    if (search.rows.empty()) return search;
+    search.words = std::move(right);
+    search.corrected = std::move(corrected);
+    return search;
+}
+
+std::vector<std::size_t> SchoolIndex::withKey(const std::string& key) const {
     if (key.empty()) return {};
     const std::vector<std::string_view> words = split(key, ' ');
     // "886/1001" and "886 1001" are the DfE number 8861001.

@@ -16,8 +16,17 @@
 
 #include "catalogue/edition.h"
 #include "register/school.h"
+#include "search/search_query.h"
+#include "search/vocabulary.h"
 
 namespace offerbook {
+
+/// What somebody typed, and which schools it finds.
+struct SchoolSearch {
+    std::vector<std::size_t> rows;
+    std::vector<std::string> words;  ///< What was looked for, put right.
+    std::vector<Correction> corrected;
+};
 
 class SchoolIndex {
 public:
@@ -28,6 +37,9 @@ public:
     /// name and town. Nothing for a text without letters and digits.
     std::vector<std::size_t> find(std::string_view text) const;
 
+    /// The same; where no school fits, words that none has or begins with are put right first.
+    SchoolSearch search(std::string_view text) const;
+
 private:
     struct Entry {
         std::string name;     ///< Search keys (base/text.h).
@@ -35,7 +47,10 @@ private:
         std::string numbers;  ///< " 990001 999/2001 9992001 10012345 "
         std::string order;    ///< Sorts equal matches.
     };
+    std::vector<std::size_t> withKey(const std::string& key) const;
+
     std::vector<Entry> entries_;
+    Vocabulary vocabulary_;  ///< Words of names and towns.
 };
 
 /// The index of each edition in use, built when first asked for. Thread-safety: any thread.

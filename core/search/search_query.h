@@ -50,6 +50,7 @@ struct SearchQuery {
     std::vector<Correction> corrected;  ///< Words that stand nowhere, and what was looked for instead.
     std::vector<std::string> ignored;   ///< Words that were left out, the first `mostIgnored` of them.
     bool tooLong = false;               ///< More words than are looked for.
+    bool onlyLittle = false;            ///< There is nothing but little words.
     std::vector<std::string> stems;     ///< Of all that was typed, put right, little words among them.
 };
 

@@ -89,6 +89,28 @@ Snippet Highlighter::best(std::span<const std::string_view> lines) {
         marks = ofLine;
         if (most == terms_) break;
     }
+    return cut(line, marks);
+}
+
+Why Highlighter::why(const Lines& lines) {
+    Why why;
+    std::string_view line = lines.empty() ? std::string_view() : lines.front().text;
+    std::vector<Mark> marks, ofLine;
+    std::size_t most = 0;
+    for (const Line& each : lines) {
+        const std::size_t held = marksIn(each.text, ofLine);
+        if (held == 0) continue;
+        if (why.matched.empty() || why.matched.back() != each.field) why.matched.emplace_back(each.field);
+        if (held <= most) continue;
+        most = held;
+        line = each.text;
+        marks = ofLine;
+    }
+    why.snippet = cut(line, marks);
+    return why;
+}
+
+Snippet Highlighter::cut(std::string_view line, const std::vector<Mark>& marks) {
     std::size_t begin = 0, end = line.size();
     if (line.size() > longestSnippet) {
         const std::size_t first = marks.empty() ? 0 : marks.front().begin;

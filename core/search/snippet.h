@@ -23,6 +23,19 @@ struct SnippetPiece {
 /// Plain text, in order: nothing in it is markup.
 using Snippet = std::vector<SnippetPiece>;
 
+/// Why an offer was found.
+struct Why {
+    Snippet snippet;
+    std::vector<std::string> matched;  ///< Fields of offers.yaml that hold what was looked for.
+};
+
+/// A line of an offer, and the field of offers.yaml that it stands in.
+struct Line {
+    std::string_view field;
+    std::string_view text;
+};
+using Lines = std::vector<Line>;
+
 class Highlighter {
 public:
     /// References must outlive it.
@@ -32,6 +45,8 @@ public:
     /// about 240 bytes around its first match, with an ellipsis where it is cut. Never empty where a line is
     /// not.
     Snippet best(std::span<const std::string_view> lines);
+    /// The same of these lines, and the fields in which something was found, each once.
+    Why why(const Lines& lines);
 
 private:
     struct Mark {
@@ -42,6 +57,7 @@ private:
         const std::vector<std::string>* stems;
         std::size_t term;
     };
+    static Snippet cut(std::string_view line, const std::vector<Mark>& marks);
     /// How many terms stand in a line, and where.
     std::size_t marksIn(std::string_view line, std::vector<Mark>& marks);
 

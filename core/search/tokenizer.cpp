@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include "base/letter_forms.h"
 #include "base/text.h"
 
 namespace offerbook {
@@ -80,7 +81,9 @@ void Tokenizer::visit(std::string_view text, void* context, Visitor visitor) {
     if (code != SQLITE_OK) throw std::runtime_error(std::string("search: ") + sqlite3_errstr(code));
 }
 
-std::string plainText(std::string_view text) {
+std::string plainText(std::string_view typed) {
+    const std::string formed = withPlainForms(typed);
+    std::string_view text = formed;
     std::string plain;
     plain.reserve(text.size());
     while (!text.empty()) {

@@ -130,6 +130,18 @@ std::optional<std::pair<std::string, std::string>> Vocabulary::parted(std::strin
     return best;
 }
 
+std::optional<std::string> Vocabulary::nearestStart(std::string_view begun) const {
+    constexpr std::size_t shortest = 5, longest = 40;
+    if (begun.size() < shortest || begun.size() > longest || hasDigit(begun)) return std::nullopt;
+    const Entry* best = nullptr;
+    for (const Entry& entry : entries_) {
+        if (entry.word.size() <= begun.size() || entry.word.front() != begun.front()) continue;
+        if (best != nullptr && entry.count <= best->count) continue;
+        if (editsWithin(1, begun, std::string_view(entry.word).substr(0, begun.size())) == 1) best = &entry;
+    }
+    return best == nullptr ? std::nullopt : std::optional(best->word.substr(0, begun.size()));
+}
+
 bool Vocabulary::someStarts(std::string_view prefix) const {
     const auto found = from(prefix);
     return found != entries_.end() && found->word.starts_with(prefix);

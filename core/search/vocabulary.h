@@ -39,6 +39,10 @@ public:
     /// Two words that stand in the texts and were typed as one, none shorter than three letters.
     std::optional<std::pair<std::string, std::string>> parted(std::string_view word) const;
 
+    /// The beginning of a word that was probably meant by one that is being typed: one edit away, of the most
+    /// frequent such word. None for fewer than 5 letters, or with digits.
+    std::optional<std::string> nearestStart(std::string_view begun) const;
+
     bool someStarts(std::string_view prefix) const;
     /// Words that begin with `prefix`, longer than it, most frequent first.
     std::vector<std::string> starting(std::string_view prefix, std::size_t most) const;

@@ -13,12 +13,19 @@ std::vector<std::size_t> OfferSearch::offers() const {
     return offers;
 }
 
-std::vector<Snippet> OfferSearch::snippets(const View& view, const std::vector<std::size_t>& offers,
-                                           std::size_t first, std::size_t count) const {
+std::vector<Why> OfferSearch::whys(const View& view, const std::vector<std::size_t>& offers,
+                                   std::size_t first, std::size_t count) const {
     if (first >= offers.size()) return {};
     const auto begin = offers.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = begin + static_cast<std::ptrdiff_t>(std::min(count, offers.size() - first));
-    return index->snippets(*view.edition, result.query, {begin, end});
+    return index->whys(*view.edition, result, {begin, end});
+}
+
+std::vector<Snippet> OfferSearch::snippets(const View& view, const std::vector<std::size_t>& offers,
+                                           std::size_t first, std::size_t count) const {
+    std::vector<Snippet> snippets;
+    for (Why& why : whys(view, offers, first, count)) snippets.push_back(std::move(why.snippet));
+    return snippets;
 }
 
 std::string OfferSearch::words() const {

@@ -21,7 +21,9 @@ struct OfferSearch {
     SearchResult result;
 
     std::vector<std::size_t> offers() const;  ///< Found, best first.
-    /// Of the offers from index `first` on, up to `count` of them.
+    /// Why the offers from index `first` on were found, up to `count` of them.
+    std::vector<Why> whys(const View& view, const std::vector<std::size_t>& offers, std::size_t first,
+                          std::size_t count) const;
     std::vector<Snippet> snippets(const View& view, const std::vector<std::size_t>& offers, std::size_t first,
                                   std::size_t count) const;
     /// What was looked for, put right.

@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <random>
 #include <stdexcept>
 
 namespace offerbook {
@@ -73,6 +75,12 @@ TEST(Text, hasAKeyForFinding) {
     EXPECT_EQ(searchKey("学校"), "学校");
 }
 
+TEST(Text, isFoundByPlainLettersWhateverFormItHas) {
+    EXPECT_EQ(searchKey("\uFB01nance o\uFB03ce"), "finance office");
+    EXPECT_EQ(searchKey("\uFF21\uFF4C\uFF44\uFF45\uFF52 \uFF11"), "alder 1");
+    EXPECT_EQ(searchKey("\xEF\xAC"), "");
+}
+
 TEST(Number, isWholeWithNothingAround) {
     EXPECT_THAT(parseWhole("0"), Optional(0));
     EXPECT_THAT(parseWhole("-12"), Optional(-12));
@@ -112,6 +120,29 @@ TEST(EditDistance, countsInsertionsDeletionsReplacementsAndSwaps) {
     EXPECT_EQ(editDistance("pupils", "puplis"), 1U);
     EXPECT_EQ(editDistance("kitten", "sitting"), 3U);
     EXPECT_EQ(editDistance("ab", "ba"), 1U);
+}
+
+/// Against a search that counts every distance to its end.
+TEST(DidYouMean, findsWhatACompleteComparisonFinds) {
+    std::mt19937 random(7);
+    const auto some = [&](std::size_t longest) {
+        std::string word(1 + random() % longest, 'a');
+        for (char& letter : word) letter = static_cast<char>('a' + random() % 3);
+        return word;
+    };
+    for (int round = 0; round < 2'000; ++round) {
+        const std::string word = some(12);
+        std::vector<std::string> candidates;
+        for (int count = 0; count < 6; ++count) candidates.push_back(some(14));
+        std::optional<std::string> best;
+        for (const std::string& one : candidates) {
+            const std::size_t edits = editDistance(word, one);
+            if (edits <= std::max(word.size(), one.size()) / 3 &&
+                (!best || edits < editDistance(word, *best)))
+                best = one;
+        }
+        EXPECT_EQ(nearest(word, candidates), best) << word;
+    }
 }
 
 TEST(DidYouMean, suggestsOnlyWhatIsNear) {

@@ -18,10 +18,10 @@ void holdSnippets(const Edition& edition, const OfferIndex& index, const SearchR
         hold(hit.score > 0, "a hit has a score");
         offers.push_back(hit.offer);
     }
-    const std::vector<Snippet> snippets = index.snippets(edition, result.query, offers);
-    hold(snippets.size() == offers.size(), "each hit has a snippet");
-    for (const Snippet& snippet : snippets)
-        for (const auto& part : snippet) hold(isCleanUtf8(part.text), "a snippet cuts no letter");
+    const std::vector<Why> whys = index.whys(edition, result, offers);
+    hold(whys.size() == offers.size(), "each hit has a snippet");
+    for (const Why& why : whys)
+        for (const auto& part : why.snippet) hold(isCleanUtf8(part.text), "a snippet cuts no letter");
 }
 
 void holdQuery(const SearchQuery& query) {

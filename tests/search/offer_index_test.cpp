@@ -28,9 +28,9 @@ protected:
     Ids found(std::string_view text) const { return idsOf(index_.find(text)); }
     std::string marked(std::string_view query, std::size_t hit = 0) const {
         const SearchResult result = index_.find(query);
-        const auto snippets = index_.snippets(*edition_, result.query, {result.hits.at(hit).offer});
+        const auto whys = index_.whys(*edition_, result, {result.hits.at(hit).offer});
         std::string text;
-        for (const SnippetPiece& piece : snippets.front())
+        for (const SnippetPiece& piece : whys.front().snippet)
             text += piece.match ? '[' + piece.text + ']' : piece.text;
         return text;
     }
@@ -217,7 +217,7 @@ TEST_F(OfferIndexTest, takesAnyText) {
         EXPECT_LE(result.query.ignored.size(), mostIgnored);
         std::vector<std::size_t> offers;
         for (const SearchHit& hit : result.hits) offers.push_back(hit.offer);
-        EXPECT_EQ(index_.snippets(*edition_, result.query, offers).size(), offers.size());
+        EXPECT_EQ(index_.whys(*edition_, result, offers).size(), offers.size());
         index_.suggest(text, 5);
         index_.notOffered(text);
     }

@@ -21,7 +21,11 @@ TEST(Api, listsSchools) {
         {"/api/v1/schools?sector=secondary", 200, {R"("total":3)"}},
         {"/api/v1/schools?dfe_number=9992004", 200, {R"("total":1)", "Dale High School"}},
         {"/api/v1/schools?dfe_number=999%2F2004", 200, {R"("total":1)"}},
-        {"/api/v1/schools?trust=nobody", 200, {R"("total":0)"}},
+        {"/api/v1/schools?trust=nobody", 400, {R"("parameter":"trust")", "/api/v1/trusts?q=NAME"}},
+        {"/api/v1/schools?trust=", 400, {R"("parameter":"trust")"}},
+        {"/api/v1/schools?dfe_number=abc", 400, {R"("parameter":"dfe_number")", "886/1001"}},
+        {"/api/v1/schools?dfe_number=", 400, {R"("parameter":"dfe_number")"}},
+        {"/api/v1/schools?ukprn=abc", 400, {R"("parameter":"ukprn")", "8 digits"}},
     });
 }
 

@@ -55,6 +55,87 @@ TEST(SearchApi, saysWhatBecameOfTheWords) {
     EXPECT_EQ(notOffered[0], answer("/api/v1/not-offered?q=roof")["items"][0]);
 }
 
+std::string textOf(const Json& snippet) {
+    std::string text;
+    for (const Json& piece : snippet)
+        text += piece["match"] == true ? '[' + piece["text"].get<std::string>() + ']'
+                                       : piece["text"].get<std::string>();
+    return text;
+}
+
+TEST(SearchApi, saysWhereAnOfferHoldsTheWords) {
+    const Json denied = answer("/api/v1/offers?q=tribunal");
+    ASSERT_GT(denied["total"], 0);
+    for (const Json& item : denied["items"]) {
+        EXPECT_EQ(item["matched"], Json({"does_not_give"})) << item["id"];
+        EXPECT_EQ(textOf(item["snippet"]), "Does not give: A report for a [tribunal]");
+    }
+    EXPECT_EQ(denied["search"]["relaxed"], true);
+    const Json given = answer("/api/v1/offers?q=attendance+clinic");
+    EXPECT_EQ(given["items"][0]["matched"][0], "summary") << given["items"][0];
+    EXPECT_NE(given["items"][0]["matched"].dump().find("\"title\""), std::string::npos);
+    // Whatever is found shows a mark.
+    for (const char* const words : {"headteacher", "autism", "educational+psychology", "one+page"})
+        for (const Json& item : answer(std::string("/api/v1/offers?per_page=100&q=") + words)["items"]) {
+            EXPECT_NE(textOf(item["snippet"]).find('['), std::string::npos) << words << item;
+            EXPECT_FALSE(item["matched"].empty()) << words << item["id"];
+        }
+    const Json ofSchool = answer("/api/v1/schools/100001/offers?q=tribunal");
+    EXPECT_EQ(ofSchool["items"][0]["matched"], Json({"does_not_give"}));
+}
+
+TEST(SearchApi, namesWhatIsNotOfferedOnlyWhereThatIsAskedFor) {
+    const auto topics = [](const std::string& words) {
+        return answer("/api/v1/offers?q=" + words)["search"]["not_offered"].size();
+    };
+    for (const char* const words : {"school", "a", "for", "children", "the+school", "one"})
+        EXPECT_EQ(topics(words), 0U) << words;
+    EXPECT_EQ(topics("lawyer"), 1U);
+    EXPECT_EQ(topics("one-to-one"), 1U);
+    EXPECT_EQ(topics("acting+head"), 1U);
+}
+
+TEST(SearchApi, keepsWordsThatHyphensHoldTogether) {
+    const Json found = answer("/api/v1/offers?q=one-to-one");
+    EXPECT_EQ(found["search"]["words"], Json({"one to one"}));
+    EXPECT_THAT(found["search"]["ignored"], IsEmpty());
+    EXPECT_LT(found["total"], 10);
+    EXPECT_EQ(answer("/api/v1/offers?q=well-being")["search"]["words"], Json({"wellbeing"}));
+}
+
+TEST(SearchApi, tellsWordsThatAreMisspeltThoughTheirStemIsKnown) {
+    EXPECT_EQ(answer("/api/v1/offers?q=attendence+clinic")["search"]["corrected"],
+              Json::parse(R"([{"from":"attendence","to":"attendance"}])"));
+    for (const char* const form : {"exclusions", "excluded", "attending", "schools", "visited"})
+        EXPECT_THAT(answer(std::string("/api/v1/offers?q=") + form)["search"]["corrected"], IsEmpty())
+            << form;
+}
+
+TEST(SearchApi, findsSchoolsThatAreMisspelt) {
+    const Json found = answer("/api/v1/schools?q=gorze+all-through");
+    EXPECT_EQ(found["items"][0]["name"], "Gorse All-through School");
+    EXPECT_EQ(found["search"]["corrected"], Json::parse(R"([{"from":"gorze","to":"gorse"}])"));
+    EXPECT_EQ(answer("/api/v1/schools?q=gorse")["search"],
+              Json::parse(R"({"words":["gorse"],"corrected":[]})"));
+    EXPECT_FALSE(answer("/api/v1/schools").contains("search"));
+    EXPECT_EQ(answer("/api/v1/schools?q=zzzzzzz")["total"], 0);
+}
+
+TEST(SearchApi, suggestsOnlyWhatFindsSomething) {
+    for (const char* const text : {"safeguarding+tra", "attendance+mus", "autism+se"})
+        for (const Json& item : answer(std::string("/api/v1/suggestions?most=20&q=") + text)["items"]) {
+            if (item["kind"] != "word") continue;
+            const Json found = answer("/api/v1/offers?q=" + percentEncoded(item["text"].get<std::string>()));
+            EXPECT_GT(found["total"], 0) << item;
+            EXPECT_EQ(found["search"]["relaxed"], false) << item;
+        }
+    for (const char* const text : {"atendance+cl", "attendence+cl", "attendanse"}) {
+        const Json found = answer(std::string("/api/v1/suggestions?q=") + text);
+        ASSERT_FALSE(found["items"].empty()) << text;
+        EXPECT_NE(found["items"][0]["text"].get<std::string>().find("ttendance"), std::string::npos) << found;
+    }
+}
+
 TEST(SearchApi, countsWhatWasFoundAndPagesIt) {
     const Json all = answer("/api/v1/offers?q=autism&per_page=100");
     EXPECT_EQ(all["total"], all["items"].size());

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -46,7 +48,7 @@ struct SchoolFilter {
         if (!sector.empty() && !edition.sector(sector)->covered->yes.test(row)) return false;
         if (!district.empty() && !hasDistrict(edition, row, district)) return false;
         if (!trust.empty() && !(school.trust && school.trust->id == trust)) return false;
-        if (!ukprn.empty() && school.ukprn != ukprn) return false;
+        if (!ukprn.empty() && school.ukprn != digitsOf(ukprn)) return false;
         return dfeNumber.empty() || digitsOf(school.dfeNumber()) == digitsOf(dfeNumber);
     }
 };
@@ -58,9 +60,40 @@ SchoolFilter schoolFilterOf(const Request& request) {
     return {given("sector"), given("district"), given("trust"), given("dfe_number"), given("ukprn")};
 }
 
+/// `trust`, `dfe_number` and `ukprn` must be such numbers: one that is none finds nothing, and an empty one
+/// would find every school.
+std::optional<Response> badNumbers(const Call& call) {
+    const std::vector<School>& schools = call.view.edition->schools();
+    constexpr std::size_t dfeDigits = 7, ukprnDigits = 8;
+    if (const auto trust = call.request.parameter("trust")) {
+        std::map<std::string, std::string> names;
+        for (const School& school : schools)
+            if (school.trust) names.emplace(school.trust->id, school.trust->name);
+        if (!names.contains(std::string(*trust))) {
+            std::vector<std::string> ids;
+            for (const auto& [id, name] : names) ids.push_back(id);
+            return badRequest(call, "trust",
+                              "'trust' is '" + printable(*trust, 60) + "', which no served school is in." +
+                                  didYouMean(*trust, ids) +
+                                  " Give the id of a trust; to find one: /api/v1/trusts?q=NAME");
+        }
+    }
+    const auto wrong = [&](const char* name, std::size_t digits, const char* example) {
+        const auto given = call.request.parameter(name);
+        if (!given || digitsOf(*given).size() == digits) return std::optional<Response>();
+        return std::optional(badRequest(call, name,
+                                        "'" + std::string(name) + "' is '" + printable(*given, 60) +
+                                            "'. Give " + std::to_string(digits) + " digits, such as " +
+                                            example + ". To find a school: /api/v1/schools?q=NAME"));
+    };
+    if (auto problem = wrong("dfe_number", dfeDigits, "886/1001")) return problem;
+    return wrong("ukprn", ukprnDigits, "10012345");
+}
+
 std::optional<Response> badSchoolFilter(const Call& call) {
     const Edition& edition = *call.view.edition;
     if (auto problem = badOfferFilter(call)) return problem;  // `sector` is checked alike.
+    if (auto problem = badNumbers(call)) return problem;
     const auto district = call.request.parameter("district");
     const FactColumn* column = edition.facts().find("district");
     if (!district || column == nullptr) return std::nullopt;
@@ -73,11 +106,24 @@ std::optional<Response> badSchoolFilter(const Call& call) {
                           didYouMean(*district, known) + " Districts: " + join(known, ", ") + ".");
 }
 
-std::vector<std::size_t> candidates(const Call& call) {
+/// What the words of `q` find; nothing where there are none.
+std::optional<SchoolSearch> schoolSearch(const Call& call) {
     const auto words = call.request.parameter("q");
-    if (words && !trim(*words).empty()) return call.context.schoolIndex(call.view)->find(*words);
+    if (!words || trim(*words).empty()) return std::nullopt;
+    return call.context.schoolIndex(call.view)->search(*words);
+}
+
+std::vector<std::size_t> candidates(const Call& call) {
+    if (auto search = schoolSearch(call)) return std::move(search->rows);
     std::vector<std::size_t> rows(call.view.edition->schools().size());
-    for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    return rows;
+}
+
+/// Of the candidates those that the other parameters leave.
+std::vector<std::size_t> schoolsLeft(const Call& call, std::vector<std::size_t> rows) {
+    const SchoolFilter filter = schoolFilterOf(call.request);
+    std::erase_if(rows, [&](std::size_t row) { return !filter.fits(*call.view.edition, row); });
     return rows;
 }
 
@@ -86,21 +132,33 @@ Response schools(const Call& call) {
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
     auto fields = fieldsOf(call, schoolSummaryFields);
     if (auto* wrong = std::get_if<Response>(&fields)) return std::move(*wrong);
-    auto found = schoolsFound(call);
-    if (auto* wrong = std::get_if<Response>(&found)) return std::move(*wrong);
-    auto& rows = std::get<std::vector<std::size_t>>(found);
+    if (auto wrong = badSchoolFilter(call)) return *std::move(wrong);
+    const std::optional<SchoolSearch> search = schoolSearch(call);
+    std::vector<std::size_t> rows = schoolsLeft(call, search ? search->rows : candidates(call));
     const Edition& edition = *call.view.edition;
-    sortItems(rows, call,
-              [&](std::string_view order, std::size_t row) { return schoolKey(edition, order, row); });
-    page = partOf(call, std::get<Page>(page), rows);
+    const auto sorted = [&](std::vector<std::size_t>& list) {
+        sortItems(list, call,
+                  [&](std::string_view order, std::size_t row) { return schoolKey(edition, order, row); });
+    };
+    sorted(rows);
+    // Which sectors cover a school may differ by the day, where a rule asks for groups.
+    page = partOf(call, std::get<Page>(page), rows, [&] {
+        std::vector<std::size_t> all = candidates(call);
+        sorted(all);
+        return all;
+    });
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
-    return listAnswer(call, std::get<Page>(page), rows.size(),
-                      [&](std::size_t index) {
-                          Json form = schoolSummary(call, rows[index]);
-                          std::get<FieldChoice>(fields).keepIn(form);
-                          return form;
-                      },
-                      {{"facets", schoolFacets(edition, rows)}});
+    Json beside = Json::object();
+    if (search) beside["search"] = schoolSearchForm(*search);
+    beside["facets"] = schoolFacets(edition, rows);
+    return listAnswer(
+        call, std::get<Page>(page), rows.size(),
+        [&](std::size_t index) {
+            Json form = schoolSummary(call, rows[index]);
+            std::get<FieldChoice>(fields).keepIn(form);
+            return form;
+        },
+        beside);
 }
 
 Response school(const Call& call) {
@@ -158,12 +216,12 @@ SchoolOffers offersOfSchool(const Call& call, std::size_t row) {
 }
 
 /// Why each decision of a page was found.
-std::vector<Snippet> snippetsOf(const Call& call, const SchoolOffers& list, const Page& page) {
+std::vector<Why> whysOf(const Call& call, const SchoolOffers& list, const Page& page) {
     if (!list.search) return {};
     std::vector<std::size_t> offers;
     offers.reserve(list.decisions.size());
     for (const OfferDecision& decision : list.decisions) offers.push_back(decision.offer);
-    return list.search->snippets(call.view, offers, page.first(), page.size);
+    return list.search->whys(call.view, offers, page.first(), page.size);
 }
 
 /// The decisions sorted as asked for.
@@ -181,13 +239,22 @@ void sortDecisions(std::vector<OfferDecision>& decisions, const Call& call, std:
 }
 
 Page partOfDecisions(const Call& call, const Page& page, const std::vector<OfferDecision>& decisions,
-                     std::optional<Response>& wrong) {
+                     std::size_t row, std::optional<Response>& wrong) {
     // Most lists end on their first page, and need none of it.
     if (decisions.size() <= page.size && !call.request.parameter("cursor")) return page;
-    std::vector<std::size_t> offers;
-    offers.reserve(decisions.size());
-    for (const OfferDecision& decision : decisions) offers.push_back(decision.offer);
-    auto part = partOf(call, page, offers);
+    const auto offersIn = [](const std::vector<OfferDecision>& list) {
+        std::vector<std::size_t> offers;
+        offers.reserve(list.size());
+        for (const OfferDecision& decision : list) offers.push_back(decision.offer);
+        return offers;
+    };
+    auto part = partOf(call, page, offersIn(decisions), [&] {
+        const View early = beforeAnyEnd(call.view);
+        const Call before{call.request, early, call.context, call.captures};
+        std::vector<OfferDecision> all = offersOfSchool(before, row).decisions;
+        sortDecisions(all, before, row);
+        return offersIn(all);
+    });
     if (auto* bad = std::get_if<Response>(&part)) {
         wrong = std::move(*bad);
         return page;
@@ -196,11 +263,11 @@ Page partOfDecisions(const Call& call, const Page& page, const std::vector<Offer
 }
 
 /// Into the text that was added last, which other answers share, before the brace that ends it.
-void insertSnippet(BodyParts& body, const Snippet& snippet) {
+void insertWhy(BodyParts& body, const Why& why) {
     body.parts.back().remove_suffix(1);
     --body.bytes;
     std::string text;
-    appendSnippet(text, snippet);
+    appendWhy(text, why);
     body.addOwn(',' + text + '}');
 }
 
@@ -219,9 +286,9 @@ Response schoolOffers(const Call& call) {
     std::vector<OfferDecision>& decisions = list.decisions;
     sortDecisions(decisions, call, row);
     std::optional<Response> wrongPart;
-    const Page page = partOfDecisions(call, std::get<Page>(asked), decisions, wrongPart);
+    const Page page = partOfDecisions(call, std::get<Page>(asked), decisions, row, wrongPart);
     if (wrongPart) return *std::move(wrongPart);
-    const std::vector<Snippet> snippets = snippetsOf(call, list, page);
+    const std::vector<Why> whys = whysOf(call, list, page);
     const std::string_view include = call.request.parameter("include").value_or("");
     const auto& choice = std::get<FieldChoice>(fields);
     if (call.decisionTexts && include.empty() && choice.all()) {
@@ -235,14 +302,15 @@ Response schoolOffers(const Call& call) {
             call, page, decisions.size(), call.decisionTexts,
             [&](BodyParts& body, std::size_t index, std::string_view before) {
                 call.decisionTexts->addTo(body, decisions[index].offer, row, before, forms);
-                if (list.search) insertSnippet(body, snippets[index - page.first()]);
+                if (list.search) insertWhy(body, whys[index - page.first()]);
             },
             beside);
     }
     Json beside = Json::object();
     if (list.search) beside["search"] = searchForm(call, list.search->result);
     if (include.find("facets") != std::string_view::npos) beside["facets"] = decisionFacets(call, decisions);
-    const bool withInstead = include.find("instead") != std::string_view::npos;
+    const bool withInstead =
+        include.find("instead") != std::string_view::npos || (!choice.all() && choice.has("instead"));
     return listAnswer(
         call, page, decisions.size(),
         [&](std::size_t index) {
@@ -250,46 +318,13 @@ Response schoolOffers(const Call& call) {
             if (withInstead) form["instead"] = insteadOf(call, decisions[index], row);
             if (!choice.has("offer")) form["offer"] = {{"id", form["offer"]["id"]}};
             choice.keepIn(form);
-            if (list.search) form["snippet"] = snippetForm(snippets[index - page.first()]);
+            if (!list.search) return form;
+            const Why& why = whys[index - page.first()];
+            form["snippet"] = snippetForm(why.snippet);
+            form["matched"] = why.matched;
             return form;
         },
         beside);
-}
-
-/// An open school that followed a closed one: in full where it is served, else what names it.
-Json successorForm(const Call& call, Urn urn) {
-    if (const auto row = call.view.edition->rowOf(urn)) {
-        Json form = schoolSummary(call, *row);
-        form["served"] = true;
-        return form;
-    }
-    const RegisterVersion& version = *call.view.edition->parts().schoolRegister;
-    const School& school = version.schools[*version.rowOf(urn)];
-    return {{"urn", urn.number}, {"name", school.name}, {"served", false}};
-}
-
-std::string whatFollowed(std::size_t successors, std::size_t served) {
-    if (successors == 0) return "no open school is known to have followed it.";
-    if (served == successors) return "the open schools that followed it are listed as successors.";
-    return served == 0
-               ? "this county's support is not for the open schools that followed it; they are listed "
-                 "as successors."
-               : "the open schools that followed it are listed as successors; this county's support is "
-                 "not for all of them.";
-}
-
-Response gone(const Call& call, Urn urn, const std::vector<Urn>& successors) {
-    Json forms = Json::array();
-    for (const Urn successor : successors) forms.push_back(successorForm(call, successor));
-    const auto served = static_cast<std::size_t>(
-        std::count_if(forms.begin(), forms.end(), [](const Json& form) { return form["served"] == true; }));
-    Response response =
-        problem(410, "School " + urn.text() + " has closed; " + whatFollowed(successors.size(), served),
-                call.request.id);
-    Json body = Json::parse(response.text());
-    body["successors"] = std::move(forms);
-    response.body = body.dump();
-    return response;
 }
 
 }  // namespace
@@ -305,33 +340,7 @@ std::vector<Parameter> schoolFilterParameters() {
 
 std::variant<std::vector<std::size_t>, Response> schoolsFound(const Call& call) {
     if (auto wrong = badSchoolFilter(call)) return *std::move(wrong);
-    const SchoolFilter filter = schoolFilterOf(call.request);
-    std::vector<std::size_t> rows = candidates(call);
-    std::erase_if(rows, [&](std::size_t row) { return !filter.fits(*call.view.edition, row); });
-    return rows;
-}
-
-std::variant<std::size_t, Response> schoolOf(const Call& call) {
-    return schoolNamed(call, call.capture("urn"), "urn");
-}
-
-std::variant<std::size_t, Response> schoolNamed(const Call& call, std::string_view text,
-                                                std::string_view parameter) {
-    const auto urn = Urn::parse(text);
-    if (!urn)
-        return badRequest(
-            call, parameter,
-            "'" + printable(text, 40) +
-                "' is no URN. A URN has six digits, such as 118229. To find one: /api/v1/schools?q=NAME");
-    if (const auto row = call.view.edition->rowOf(*urn)) return *row;
-    const RegisterVersion& version = *call.view.edition->parts().schoolRegister;
-    if (version.successors.contains(*urn)) return gone(call, *urn, version.openSuccessors(*urn));
-    if (version.rowOf(*urn))
-        return notFound(call,
-                        "School " + urn->text() +
-                            " is in the register, but this county's support is not for its kind of school.");
-    return notFound(call,
-                    "No open school has the URN " + urn->text() + ". To find one: /api/v1/schools?q=NAME");
+    return schoolsLeft(call, candidates(call));
 }
 
 void addSchoolRoutes(Routes& routes) {
@@ -351,7 +360,7 @@ void addSchoolRoutes(Routes& routes) {
     parameters.push_back({"include",
                           "instead: for each no, the offers for the same need that the school can have; "
                           "facets: counts by decision, theme, for, cost and availability.",
-                          {"instead", "facets", "instead,facets"}});
+                          {"instead", "facets", "instead,facets", "facets,instead"}});
     routes.add({.pattern = "/api/v1/schools/{urn}/offers",
                 .summary = "What a school can have, and why",
                 .parameters = withShape(std::move(parameters), decisionFields, decisionOrders),

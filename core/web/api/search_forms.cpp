@@ -30,6 +30,13 @@ Json searchForm(const Call& call, const SearchResult& result) {
             {"not_offered", std::move(notOffered)}};
 }
 
+Json schoolSearchForm(const SchoolSearch& search) {
+    Json corrected = Json::array();
+    for (const Correction& correction : search.corrected)
+        corrected.push_back({{"from", correction.from}, {"to", correction.to}});
+    return {{"words", search.words}, {"corrected", std::move(corrected)}};
+}
+
 Json snippetForm(const Snippet& snippet) {
     Json pieces = Json::array();
     for (const SnippetPiece& piece : snippet)
@@ -37,14 +44,16 @@ Json snippetForm(const Snippet& snippet) {
     return pieces;
 }
 
-void appendSnippet(std::string& text, const Snippet& snippet) {
+void appendWhy(std::string& text, const Why& why) {
     appendName(text, "snippet");
-    appendList(text, snippet, [&](const SnippetPiece& piece) {
+    appendList(text, why.snippet, [&](const SnippetPiece& piece) {
         text += '{';
         appendName(text, "text");
         appendQuoted(text, piece.text);
         text += piece.match ? ",\"match\":true}" : ",\"match\":false}";
     });
+    appendName(text, "matched");
+    appendList(text, why.matched, [&](const std::string& field) { appendQuoted(text, field); });
 }
 
 Json notOfferedForm(const NotOffered& entry) {

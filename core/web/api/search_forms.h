@@ -3,6 +3,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "search/school_index.h"
 #include "web/offer_search.h"
 
 namespace offerbook {
@@ -13,8 +14,11 @@ nlohmann::ordered_json searchForm(const Call& call, const SearchResult& result);
 
 /// `[{text, match}, ...]`
 nlohmann::ordered_json snippetForm(const Snippet& snippet);
-/// Appends `"snippet":` and the same.
-void appendSnippet(std::string& text, const Snippet& snippet);
+/// Appends `"snippet":` and the same, and `"matched":` with the fields in which something was found.
+void appendWhy(std::string& text, const Why& why);
+
+/// What stands beside schools that were looked for: `{words, corrected}`.
+nlohmann::ordered_json schoolSearchForm(const SchoolSearch& search);
 
 /// Something that the county cannot do: id, topic, why, instead, link, words.
 nlohmann::ordered_json notOfferedForm(const NotOffered& entry);

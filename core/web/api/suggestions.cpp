@@ -38,15 +38,18 @@ Response suggestions(const Call& call) {
 }  // namespace
 
 void addSuggestionRoutes(Routes& routes) {
-    routes.add({.pattern = "/api/v1/suggestions",
-                .summary = "How words that are being typed into a search may go on",
-                .parameters = {{.name = "q", .help = "What is typed so far.", .needed = true},
-                               {.name = "most",
-                                .help = "Suggestions at most, 1 to 20; 8 as if not given.",
-                                .kind = ParameterKind::whole}},
-                .answers = "Suggestions",
-                .isLong = true,
-                .handler = suggestions});
+    routes.add(
+        {.pattern = "/api/v1/suggestions",
+         .summary = "How words that are being typed into a search may go on",
+         .parameters = {{.name = "q", .help = "What is typed so far; nothing, and nothing is suggested."},
+                        {.name = "most",
+                         .help = "Suggestions at most, 1 to 20; 8 as if not given.",
+                         .kind = ParameterKind::whole,
+                         .least = 1,
+                         .most = mostSuggestions}},
+         .answers = "Suggestions",
+         .isLong = true,
+         .handler = suggestions});
 }
 
 }  // namespace offerbook

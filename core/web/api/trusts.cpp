@@ -42,23 +42,35 @@ std::vector<TrustOf> trustsOf(const Edition& edition) {
     return list;
 }
 
-/// Whether every word begins a word of the name, or the whole is the id.
-bool isMeant(const Trust& trust, std::string_view words) {
-    if (trust.id == trim(words)) return true;
-    const std::string name = ' ' + searchKey(trust.name);
-    const std::string key = searchKey(words);
-    const std::vector<std::string_view> every = split(key, ' ');
-    return std::all_of(every.begin(), every.end(), [&](std::string_view word) {
-        return name.find(' ' + std::string(word)) != std::string::npos;
-    });
-}
+/// What somebody typed to find trusts, made ready once for all of them.
+class TrustWords {
+public:
+    explicit TrustWords(std::string_view words) : id_(trim(words)) {
+        const std::string key = searchKey(words);
+        for (const std::string_view word : split(key, ' ')) starts_.push_back(' ' + std::string(word));
+    }
+
+    /// Whether every word begins a word of the name, or the whole is the id.
+    bool mean(const Trust& trust) const {
+        if (trust.id == id_) return true;
+        const std::string name = ' ' + searchKey(trust.name);
+        return std::all_of(starts_.begin(), starts_.end(),
+                           [&](const std::string& start) { return name.find(start) != std::string::npos; });
+    }
+
+private:
+    std::string_view id_;
+    std::vector<std::string> starts_;
+};
 
 Response trusts(const Call& call) {
     auto page = pageOf(call);
     if (auto* wrong = std::get_if<Response>(&page)) return std::move(*wrong);
     std::vector<TrustOf> list = trustsOf(*call.view.edition);
-    const auto words = call.request.parameter("q");
-    if (words) std::erase_if(list, [&](const TrustOf& entry) { return !isMeant(entry.trust, *words); });
+    if (const auto typed = call.request.parameter("q")) {
+        const TrustWords words(*typed);
+        std::erase_if(list, [&](const TrustOf& entry) { return !words.mean(entry.trust); });
+    }
     return listAnswer(call, std::get<Page>(page), list.size(), [&](std::size_t index) {
         const TrustOf& entry = list[index];
         return Json{{"id", entry.trust.id},
