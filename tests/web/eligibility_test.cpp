@@ -171,6 +171,43 @@ TEST(Eligibility, tellsEveryMistakeAtOnce) {
     EXPECT_EQ(errors.size(), 14U) << errors;
 }
 
+TEST(Eligibility, tellsTheFirstHundredMistakesAndCountsTheRest) {
+    const ApplicationWorld world;
+    std::string facts = R"({"facts": {)";
+    for (int at = 0; at < 9'000; ++at)
+        facts += (at > 0 ? ", \"" : "\"") + std::string(70, 'x') + std::to_string(at) + "\": 1";
+    const Json answer = Json::parse(post(world, facts + "}}").text());
+    EXPECT_EQ(answer["errors"].size(), 100U);
+    EXPECT_EQ(answer["left_out"], 8'900);
+    EXPECT_THAT(answer["detail"].get<std::string>(), HasSubstr("9000 mistakes"));
+}
+
+TEST(Eligibility, refusesFactsThatContradict) {
+    const ApplicationWorld world;
+    const auto text = [&](const std::string& facts) {
+        return post(world, "{\"facts\": {" + facts + "}}").text();
+    };
+    EXPECT_THAT(text(R"("age_from": 11, "age_to": 4)"), HasSubstr(R"("pointer":"/facts/age_from")"));
+    EXPECT_THAT(text(R"("type": "Community special school", "setting": "mainstream")"),
+                HasSubstr("of a school of the type 'Community special school' it is 'special'"));
+    EXPECT_THAT(text(R"("type": "Academy", "maintained": true)"),
+                HasSubstr(R"("pointer":"/facts/maintained")"));
+    EXPECT_THAT(
+        text(R"("type": "Community special school", "setting": "special", "age_from": 4, "age_to": 4)"),
+        HasSubstr(R"("items":[)"));
+}
+
+TEST(Eligibility, takesNoParametersInTheAddressOfAPost) {
+    const ApplicationWorld world;
+    const std::string body = R"({"urns": [100001]})";
+    for (const char* const query : {"urn=100002", "decision=yes", "trace=false", "sector=primary"}) {
+        const Response response =
+            world.application().answer(postFor("/api/v1/eligibility?" + std::string(query), body));
+        EXPECT_EQ(response.status, 400) << query;
+        EXPECT_THAT(response.text(), HasSubstr("belongs in its body"));
+    }
+}
+
 TEST(Eligibility, takesNeedsAsTheRegisterWritesThem) {
     const ApplicationWorld world;
     const Json answer =
@@ -197,6 +234,8 @@ TEST(Eligibility, refusesWhatIsNoQuestion) {
         {R"({"urns": []})", "must be a list"},
         {R"({"urns": 100001})", "must be a list"},
         {R"({"urns": [100001, 100001]})", "given twice"},
+        {R"({"urns": [100001], "offers": ["advice-line", "advice-line"]})", "given twice"},
+        {R"({"urns": [100001], "decisions": ["yes", "yes"]})", "given twice"},
         {R"({"urns": [100020]})", "Successors: 100003"},
         {R"({"urns": [123456]})", "No open school"},
         {R"({"urns": [1.5]})", "is no URN"},
@@ -213,7 +252,7 @@ TEST(Eligibility, refusesWhatIsNoQuestion) {
         {R"({"facts": {"phase": "\u0000"}})", "u0000"},
         {R"({"facts": {"phase": "\ud800"}})", "line 1"},
         {"{\"facts\": {\"phase\": \"\xff\"}}", "UTF-8"},
-        {"{\"facts\": {\"\xc3\": 1}}", "UTF-8"},
+        {"{\"facts\": {\"\xc3\": 1}}", "Send it as UTF-8"},
         {R"({"facts": {"pupils": 1}} {})", "line 1"},
         {"{\"facts\": " + deep + "}", "deep"},
         {"{\"urns\": " + many + "]}", "are taken at once"},
@@ -240,6 +279,11 @@ TEST(Eligibility, looksAtTypeAndMethod) {
                                    "multipart/form-data", "application/jsonp", "json", "application/xml"})
         EXPECT_EQ(post(world, body, {{"content-type", type}}).status, 415) << type;
     EXPECT_EQ(post(world, body, {}).status, 415);
+    EXPECT_EQ(post(world, body, {{"content-type", "application/json"}, {"content-encoding", "gzip"}}).status,
+              415);
+    EXPECT_EQ(
+        post(world, body, {{"content-type", "application/json"}, {"content-encoding", "identity"}}).status,
+        200);
 
     const Response answer = post(world, body);
     EXPECT_EQ(answer.header("cache-control"), "no-store");

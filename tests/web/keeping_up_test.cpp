@@ -46,6 +46,16 @@ TEST(GoneOffers, areToldOfWithWhatToHaveInstead) {
     });
 }
 
+TEST(GoneOffers, areNamedToWhoAsksForTheirDecisions) {
+    const ToldWorld world(threeEditions());
+    const Response response =
+        world.answer(postFor("/api/v1/eligibility", R"({"urns": [100004], "offers": ["sixth-forms"]})"));
+    EXPECT_EQ(response.status, 400);
+    EXPECT_NE(response.text().find("It is no longer in the book: edition 3 was the first without it."),
+              std::string::npos)
+        << response.text();
+}
+
 TEST(Changes, letAProgramKeepACopy) {
     const ToldWorld world(threeEditions());
     world.play({
@@ -64,12 +74,70 @@ TEST(Changes, letAProgramKeepACopy) {
     });
 }
 
+TEST(Changes, nameWhatElseACopyMustReadAgain) {
+    std::vector<EditionParts> editions{tinyParts(), tinyParts()};
+    editions.back().schoolRegister = registerWith(Urn{100003}, "pupils", 120.0);
+    const std::string secondary = tinyOffersYaml("secondary");
+    const std::size_t autism = secondary.find("  - id: secondary-autism"),
+                      sixth = secondary.find("  - id: sixth");
+    editions.push_back(
+        partsWithSecondary(changedText(secondary, secondary.substr(autism, sixth - autism), "")));
+    const ToldWorld world(std::move(editions));
+    world.play({
+        {"/api/v1/editions/2/changes", 200, {R"("changed_schools":[100003])", R"("offer":"small-schools")"}},
+        {"/api/v1/editions/3/changes",
+         200,
+         {R"("change":"changed","offer":"primary-autism")",
+          R"({"field":"same_need","before":"secondary-autism","after":""})"}},
+    });
+}
+
+TEST(Changes, nameWhatChangedAndChangedBack) {
+    const std::string other = changedText(tinyOffersYaml("secondary"), "amount: 250", "amount: 300");
+    const ToldWorld world({tinyParts(), partsWithSecondary(other), tinyParts()});
+    world.play({{"/api/v1/changes?since=1",
+                 200,
+                 {R"("change":"changed","offer":"secondary-autism")", R"("edition":3)", R"("fields":[])",
+                  R"("total":1)"}}});
+}
+
+TEST(Changes, tellSchoolsThatGoFromNoToAsk) {
+    EditionParts lacking = tinyParts();
+    lacking.schoolRegister = registerWith(Urn{100001}, "pupils", FactValue{});
+    const ToldWorld world({tinyParts(), lacking});
+    world.play(
+        {{"/api/v1/changes?since=1",
+          200,
+          {R"("change":"changed","offer":"small-schools")",
+           R"("moved":{"total":1,"schools":[{"urn":100001,"name":"Alder Primary School","cause":"facts")",
+           R"("changed_schools":[100001])", R"("gained":{"total":0)"}}});
+}
+
+TEST(Changes, sayWhatTheLastTextOfAnOfferNamedInstead) {
+    const std::string secondary = tinyOffersYaml("secondary");
+    const std::size_t autism = secondary.find("  - id: secondary-autism"),
+                      sixth = secondary.find("  - id: sixth");
+    // What edition 1 said of it names no other; edition 2 does, and another need.
+    const std::string ending = changedText(
+        changedText(secondary, "    need: autism\n",
+                    "    need: speech\n    ends: {on: 2027-07-31, why: Money, instead: advice-line}\n"),
+        "summary: One", "summary: Another");
+    const ToldWorld world(
+        {tinyParts(), partsWithSecondary(ending),
+         partsWithSecondary(changedText(secondary, secondary.substr(autism, sixth - autism), ""))});
+    world.play({{"/api/v1/changes?since=1",
+                 200,
+                 {R"("change":"gone","offer":"secondary-autism")", R"("instead":[{"id":"advice-line")"}}});
+}
+
 TEST(Changes, sayWhenAnEditionCannotBeReadAnyMore) {
     const ToldWorld world(threeEditions());
     changeRecord(world.shelf(), 1);
     world.play({
         {"/api/v1/changes?since=1", 410, {R"("latest":3)", "Take the whole", R"("parameter":"since")"}, {}},
         {"/api/v1/changes?since=2", 200, {R"("latest":3)"}},
+        {"/api/v1/editions/2/changes", 503, {"cannot be read any more"}},
+        {"/api/v1/offers?edition=1", 503, {R"("parameter":"edition")", "cannot be read any more"}},
     });
 }
 
@@ -88,7 +156,7 @@ TEST(Changes, tellOfSchoolsThatAreServedNoLonger) {
     world.play(
         {{"/api/v1/changes?since=1",
           200,
-          {R"("gone_schools":[{"urn":100006,"name":"Fern Special School","why":"closed","successors":[]}])"}}});
+          {R"("gone_schools":[{"urn":100006,"name":"Fern Special School","why":"not_in_register","successors":[]}])"}}});
 }
 
 }  // namespace

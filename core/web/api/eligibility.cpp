@@ -32,7 +32,8 @@ Response eligibility(const Call& call) {
 }  // namespace
 
 void addEligibilityRoutes(Routes& routes) {
-    std::vector<Parameter> parameters{{"urn", "URN of a school."}, {"offer", "Id of an offer."}};
+    std::vector<Parameter> parameters{{.name = "urn", .help = "URN of a school.", .needed = true},
+                                      {"offer", "Id of an offer."}};
     for (Parameter& parameter : offerFilterParameters({"sector", "theme"}))
         parameters.push_back(std::move(parameter));
     parameters.push_back({"decision", "yes, no or ask.", {"yes", "no", "ask"}});

@@ -69,8 +69,7 @@ std::string_view rangeOf(const FactInfo& info) {
 /// Reads the values of one object.
 class FactReader {
 public:
-    FactReader(std::string pointer, std::vector<BodyFinding>& found)
-        : pointer_(std::move(pointer)), found_(found) {}
+    FactReader(std::string pointer, BodyFindings& found) : pointer_(std::move(pointer)), found_(found) {}
 
     FactValue value(const Node& node, const FactInfo& info) {
         if (node.kind == Node::Kind::nothing) return {};
@@ -116,8 +115,8 @@ private:
             const Node& item = node.items[at];
             const std::string pointer = pointerTo(pointer_, std::to_string(at));
             if (item.kind != Node::Kind::scalar || !item.quoted)
-                found_.push_back({pointer, "'" + info.name + "' holds " + shownKind(item) +
-                                               ". Give texts, such as " + example(info) + "."});
+                found_.add(pointer, "'" + info.name + "' holds " + shownKind(item) +
+                                        ". Give texts, such as " + example(info) + ".");
             else if (const auto word = memberOf(info, item.text))
                 words.push_back(*word);
             else
@@ -147,8 +146,8 @@ private:
     }
 
     FactValue noValue(const std::string& pointer, const std::string& word, const FactInfo& info) {
-        found_.push_back({pointer, "'" + info.name + "' never is '" + printable(word, 60) + "'." +
-                                       didYouMean(word, info.values) + listed(info.values)});
+        found_.add(pointer, "'" + info.name + "' never is '" + printable(word, 60) + "'." +
+                                didYouMean(word, info.values) + listed(info.values));
         return {};
     }
     FactValue wrongKind(const Node& node, const FactInfo& info, std::string_view wanted) {
@@ -156,13 +155,42 @@ private:
                       ", or leave it out where it is not known.");
     }
     FactValue refuse(std::string detail) {
-        found_.push_back({pointer_, std::move(detail)});
+        found_.add(pointer_, std::move(detail));
         return {};
     }
 
     const std::string pointer_;
-    std::vector<BodyFinding>& found_;
+    BodyFindings& found_;
 };
+
+/// A school has the setting of its type, and its type says who maintains it.
+void findContradictions(const FactTable& given, const FactTable& vocabulary, const std::string& pointer,
+                        BodyFindings& found) {
+    const auto valueOf = [&](std::string_view fact) {
+        const FactColumn* const column = given.find(fact);
+        return column == nullptr ? FactValue{} : column->value(0);
+    };
+    const FactValue from = valueOf("age_from"), to = valueOf("age_to"), type = valueOf("type");
+    if (const auto* first = std::get_if<double>(&from), *last = std::get_if<double>(&to);
+        first != nullptr && last != nullptr && *first > *last)
+        found.add(pointerTo(pointer, "age_from"), "'age_from' is " + decimalText(*first) +
+                                                      " and 'age_to' is " + decimalText(*last) +
+                                                      ". The youngest cannot be older than the oldest.");
+    const FactColumn* const types = vocabulary.find("type");
+    if (types == nullptr || type.index() == 0) return;
+    for (const std::string_view fact : {"setting", "maintained"}) {
+        const FactColumn* const column = vocabulary.find(fact);
+        const FactValue value = valueOf(fact);
+        if (column == nullptr || value.index() == 0) continue;
+        FactValue of;
+        for (std::size_t row = 0; row < vocabulary.rows() && of.index() == 0; ++row)
+            if (types->known.test(row) && types->value(row) == type) of = column->value(row);
+        if (of.index() == 0 || of == value) continue;
+        found.add(pointerTo(pointer, fact), "'" + std::string(fact) + "' is " + toString(value) +
+                                                ", but of a school of the type " + toString(type) +
+                                                " it is " + toString(of) + ". Give one of the two.");
+    }
+}
 
 }  // namespace
 
@@ -180,19 +208,18 @@ std::string pointerTo(const std::string& above, std::string_view step) {
 }
 
 std::shared_ptr<const FactTable> givenFacts(const Node& node, const std::string& pointer,
-                                            const FactTable& vocabulary, std::vector<BodyFinding>& found) {
+                                            const FactTable& vocabulary, BodyFindings& found) {
     if (node.kind != Node::Kind::map) {
-        found.push_back({pointer, "'facts' is " + shownKind(node) +
-                                      ". Give an object of facts, such as {\"phase\": \"Primary\"}."});
+        found.add(pointer, "'facts' is " + shownKind(node) +
+                               ". Give an object of facts, such as {\"phase\": \"Primary\"}.");
         return nullptr;
     }
+    const std::vector<std::string> names = vocabulary.names();
+    const std::string all = " Facts: " + join(names, ", ") + ".";
     for (const std::string& name : node.keys)
-        if (vocabulary.find(name) == nullptr) {
-            const std::vector<std::string> names = vocabulary.names();
-            found.push_back({pointerTo(pointer, name), "There is no fact '" + printable(name, 60) + "'." +
-                                                           didYouMean(name, names) +
-                                                           " Facts: " + join(names, ", ") + "."});
-        }
+        if (vocabulary.find(name) == nullptr && !found.counts())
+            found.add(pointerTo(pointer, name),
+                      "There is no fact '" + printable(name, 60) + "'." + didYouMean(name, names) + all);
     auto table = std::make_shared<FactTable>(1);
     for (const FactColumn& column : vocabulary.columns()) {
         const Node* const given = node.find(column.info.name);
@@ -203,6 +230,7 @@ std::shared_ptr<const FactTable> givenFacts(const Node& node, const std::string&
         if (given != nullptr) info.source = "given in the request";
         table->add(makeColumn(std::move(info), {value}));
     }
+    findContradictions(*table, vocabulary, pointer, found);
     return table;
 }
 

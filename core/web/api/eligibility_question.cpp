@@ -1,6 +1,8 @@
 #include "web/api/eligibility_question.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +13,7 @@
 #include "web/api/api_routes.h"
 #include "web/api/eligibility_facts.h"
 #include "web/api/json_text.h"
+#include "web/gone_offers.h"
 
 namespace offerbook {
 
@@ -55,10 +58,12 @@ void narrow(EligibilityQuestion& question, const View& view, const Narrowed& nar
             holds(narrowed.decisions, std::string(toString(truth)));
 }
 
-Response withErrors(const Call& call, std::string_view detail, Json errors) {
+/// `leftOut`: how many more there are than `errors` tells.
+Response withErrors(const Call& call, std::string_view detail, Json errors, std::size_t leftOut) {
     Response response = problem(400, detail, call.request.id);
     Json body = Json::parse(response.text());
     body["errors"] = std::move(errors);
+    body["left_out"] = leftOut;
     response.body = jsonText(body);
     return response;
 }
@@ -109,24 +114,22 @@ public:
             return std::vector<std::string>{"yes", "no", "ask"};
         });
         readTrace(question);
-        if (found_.empty()) narrow(question, call_.view, narrowed);
+        if (found_.count() == 0) narrow(question, call_.view, narrowed);
         return question;
     }
 
-    const std::vector<BodyFinding>& found() const { return found_; }
+    const BodyFindings& found() const { return found_; }
 
 private:
     static constexpr std::size_t mostWords = 100;
 
-    void add(std::string pointer, std::string detail) {
-        found_.push_back({std::move(pointer), std::move(detail)});
-    }
+    void add(std::string pointer, std::string detail) { found_.add(std::move(pointer), std::move(detail)); }
 
     void checkNames() {
         static const std::vector<std::string> names{"urns",    "schools", "facts",     "offers",
                                                     "sectors", "themes",  "decisions", "trace"};
         for (const std::string& key : root_.keys)
-            if (!holds(names, key))
+            if (!holds(names, key) && !found_.counts())
                 add(pointerTo("", key), "'" + printable(key, 60) + "' is no field here." +
                                             didYouMean(key, names) + " Fields: " + join(names, ", ") + ".");
     }
@@ -176,6 +179,17 @@ private:
         }
     }
 
+    /// Of an offer that is gone: that it is, and what to have instead.
+    std::string whatBecameOf(const std::string& id) {
+        if (!history_) history_ = historyOf(call_);
+        const GoneOffer* const gone = goneOffer(*history_, id);
+        if (gone == nullptr) return {};
+        std::vector<std::string> ids;
+        for (const OfferOf* const entry : insteadOf(call_.view, gone->offer)) ids.push_back(entry->offer.id);
+        return " It is no longer in the book: edition " + std::to_string(gone->edition) +
+               " was the first without it." + (ids.empty() ? "" : " Instead: " + join(ids, ", ") + ".");
+    }
+
     template <class Known>
     std::vector<std::string> words(const std::string& name, std::size_t most, const Known& known) {
         const Node* const node = root_.find(name);
@@ -195,13 +209,19 @@ private:
         for (std::size_t at = 0; at < node->items.size(); ++at) {
             const Node& item = node->items[at];
             if (item.kind == Node::Kind::scalar && item.quoted && holds(accepted, item.text)) {
-                chosen.push_back(item.text);
+                if (holds(chosen, item.text))
+                    add(pointerTo(pointer, std::to_string(at)),
+                        "'" + printable(item.text, 60) + "' is given twice.");
+                else
+                    chosen.push_back(item.text);
                 continue;
             }
+            if (found_.counts()) continue;
             const std::string shown = item.kind == Node::Kind::scalar ? item.text : "...";
             constexpr std::size_t mostNamed = 60;
             add(pointerTo(pointer, std::to_string(at)),
-                "'" + printable(shown, 60) + "' is none of " + name + "." + didYouMean(shown, accepted) +
+                "'" + printable(shown, 60) + "' is none of " + name + "." +
+                    (name == "offers" ? whatBecameOf(shown) : "") + didYouMean(shown, accepted) +
                     (accepted.size() <= mostNamed ? " Give some of: " + join(accepted, ", ") + "." : ""));
         }
         return chosen;
@@ -218,7 +238,8 @@ private:
 
     const Call& call_;
     const Node& root_;
-    std::vector<BodyFinding> found_;
+    std::shared_ptr<const OfferHistory> history_;  ///< Once it was asked for.
+    BodyFindings found_;
 };
 
 /// JSON as such, or as plain text: so pages of other sites can ask without a question before it (CORS).
@@ -226,6 +247,21 @@ bool mayBeJson(const Request& request) {
     const std::string_view field = request.header("content-type").value_or("");
     const std::string_view type = trim(field.substr(0, field.find(';')));
     return equalsIgnoringCase(type, "application/json") || equalsIgnoringCase(type, "text/plain");
+}
+
+/// What is said of files, said of what was sent.
+std::string saidOfABody(std::string text) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> words{
+        {{"Save the file as UTF-8.", "Send it as UTF-8."}, {"Split the file.", "Ask in several requests."}}};
+    for (const auto& [ofFile, ofBody] : words)
+        if (const std::size_t at = text.find(ofFile); at != std::string::npos)
+            text.replace(at, ofFile.size(), ofBody);
+    return text;
+}
+
+bool isEncoded(const Request& request) {
+    const std::string codings = request.headerList("content-encoding");
+    return !trim(codings).empty() && !equalsIgnoringCase(trim(codings), "identity");
 }
 
 }  // namespace
@@ -262,6 +298,12 @@ std::variant<EligibilityQuestion, Response> questionOfBody(const Call& call) {
     if (!mayBeJson(call.request))
         return problem(415, "The body must be JSON. Send Content-Type: application/json.", call.request.id)
             .with("Accept-Post", "application/json, text/plain");
+    if (isEncoded(call.request))
+        return problem(415,
+                       "The body has a Content-Encoding, and none is taken. Send it as it is, without "
+                       "compression.",
+                       call.request.id)
+            .with("Accept-Encoding", "identity");
     DocumentLimits limits;
     constexpr std::size_t deepest = 4, mostValues = 20'000;
     limits.bytes = std::max(limits.bytes, call.request.body.size());
@@ -272,28 +314,29 @@ std::variant<EligibilityQuestion, Response> questionOfBody(const Call& call) {
         Json errors = Json::array();
         for (const Diagnostic& finding : body.diagnostics())
             errors.push_back({{"pointer", ""},
-                              {"detail", finding.text},
+                              {"detail", saidOfABody(finding.text)},
                               {"line", finding.where.line},
                               {"column", finding.where.column}});
         const Diagnostic& first = body.diagnostics().items().front();
         return withErrors(call,
                           "The body cannot be read: line " + std::to_string(first.where.line) + ", column " +
-                              std::to_string(first.where.column) + ": " + first.text,
-                          std::move(errors));
+                              std::to_string(first.where.column) + ": " + saidOfABody(first.text),
+                          std::move(errors), 0);
     }
     BodyReader reader(call, body->root);
     EligibilityQuestion question = reader.read();
-    if (reader.found().empty()) return question;
+    const std::size_t count = reader.found().count();
+    if (count == 0) return question;
+    const std::vector<BodyFinding>& told = reader.found().told();
     Json errors = Json::array();
-    for (const BodyFinding& finding : reader.found())
+    for (const BodyFinding& finding : told)
         errors.push_back({{"pointer", finding.pointer}, {"detail", finding.detail}});
-    const std::size_t count = reader.found().size();
+    if (count == 1) return withErrors(call, told.front().detail, std::move(errors), 0);
+    const std::string which = count == told.size() ? "each" : "the first " + std::to_string(told.size());
     return withErrors(call,
-                      count == 1 ? reader.found().front().detail
-                                 : "There are " + std::to_string(count) +
-                                       " mistakes in the body; 'errors' "
-                                       "tells each with its place.",
-                      std::move(errors));
+                      "There are " + std::to_string(count) + " mistakes in the body; 'errors' tells " +
+                          which + " with its place.",
+                      std::move(errors), count - told.size());
 }
 
 }  // namespace offerbook
