@@ -106,7 +106,9 @@ struct Parameter {
     std::string help;                   ///< One sentence, for documentation and for problem answers.
     std::vector<std::string> values{};  ///< Closed list, where there is one.
     ParameterKind kind = ParameterKind::text;
-    bool needed = false;  ///< The route answers 400 without it.
+    bool needed = false;     ///< The route answers 400 without it.
+    std::int64_t least = 0;  ///< Of a whole number.
+    std::int64_t most = 0;   ///< Of a whole number; 0 where it has no limit.
 };
 
 struct Route {

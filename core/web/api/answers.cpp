@@ -70,6 +70,8 @@ std::string listEnds(const Call& call, const Page& page, std::size_t total, std:
 }
 
 /// A whole number within bounds from a parameter; `fallback` where it is not given.
+constexpr std::size_t largestNumber = 1'000'000;
+
 std::optional<std::size_t> wholeParameter(const Request& request, std::string_view name, std::size_t fallback,
                                           std::size_t most) {
     const auto given = request.parameter(name);
@@ -92,18 +94,26 @@ void appendView(std::string& text, const Call& call) {
 }
 
 std::vector<Parameter> withPaging(std::vector<Parameter> parameters) {
-    parameters.push_back({"page", "Number of the page, from 1.", {}, ParameterKind::whole});
-    parameters.push_back(
-        {"per_page", "Items on a page, 1 to " + std::to_string(largestPage) + ".", {}, ParameterKind::whole});
+    parameters.push_back({.name = "page",
+                          .help = "Number of the page, from 1.",
+                          .kind = ParameterKind::whole,
+                          .least = 1,
+                          .most = largestNumber});
+    parameters.push_back({.name = "per_page",
+                          .help = "Items on a page, 1 to " + std::to_string(largestPage) + ".",
+                          .kind = ParameterKind::whole,
+                          .least = 1,
+                          .most = largestPage});
     return parameters;
 }
 
 std::variant<Page, Response> pageOf(const Call& call, std::size_t defaultSize) {
-    constexpr std::size_t largestNumber = 1'000'000;
     if (call.request.parameter("page") && call.request.parameter("cursor"))
         return badRequest(call, "cursor", "'page' and 'cursor' exclude each other. Give one of them.");
     const auto number = wholeParameter(call.request, "page", 1, largestNumber);
-    if (!number) return badRequest(call, "page", "'page' must be a whole number from 1.");
+    if (!number)
+        return badRequest(call, "page",
+                          "'page' must be a whole number from 1 to " + std::to_string(largestNumber) + ".");
     const auto size = wholeParameter(call.request, "per_page", defaultSize, largestPage);
     if (!size)
         return badRequest(call, "per_page",

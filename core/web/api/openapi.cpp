@@ -64,7 +64,8 @@ Json schemaOf(const Parameter& parameter) {
     Json schema;
     switch (parameter.kind) {
         case ParameterKind::whole:
-            schema = {{"type", "integer"}, {"minimum", 0}};
+            schema = {{"type", "integer"}, {"minimum", parameter.least}};
+            if (parameter.most > 0) schema["maximum"] = parameter.most;
             break;
         case ParameterKind::number:
             schema["type"] = "number";
@@ -90,7 +91,16 @@ std::string_view helpOfCapture(std::string_view name) {
     return "Id, as lists name it.";
 }
 
-Json parametersOf(const Route& route) {
+void addParameters(Json& list, const Route& route) {
+    for (const Parameter& parameter : route.parameters) {
+        Json form{{"name", parameter.name}, {"in", "query"}, {"description", parameter.help}};
+        if (parameter.needed) form["required"] = true;
+        form["schema"] = schemaOf(parameter);
+        list.push_back(std::move(form));
+    }
+}
+
+Json parametersOf(const Route& route, std::string_view method) {
     Json list = Json::array();
     for (const std::string_view segment : split(std::string_view(route.pattern).substr(1), '/')) {
         if (!segment.starts_with('{')) continue;
@@ -101,12 +111,8 @@ Json parametersOf(const Route& route) {
                         {"description", helpOfCapture(name)},
                         {"schema", {{"type", "string"}}}});
     }
-    for (const Parameter& parameter : route.parameters) {
-        Json form{{"name", parameter.name}, {"in", "query"}, {"description", parameter.help}};
-        if (parameter.needed) form["required"] = true;
-        form["schema"] = schemaOf(parameter);
-        list.push_back(std::move(form));
-    }
+    // What a POST is about stands in its body.
+    if (method != "post") addParameters(list, route);
     if (route.catalogue) {
         list.push_back(reference("parameters", "edition"));
         list.push_back(reference("parameters", "as_of"));
@@ -131,11 +137,17 @@ Json operationOf(const Route& route, std::string_view method) {
     Json operation{{"operationId", id},
                    {"summary", route.summary},
                    {"tags", {chapterOf(route.pattern).title}},
-                   {"parameters", parametersOf(route)}};
+                   {"parameters", parametersOf(route, method)}};
     if (method == "post")
         operation["requestBody"] = {
             {"required", true},
-            {"content", {{"application/json", {{"schema", reference("schemas", route.takes)}}}}}};
+            {"content",
+             {{"application/json", {{"schema", reference("schemas", route.takes)}}},
+              {"text/plain",
+               {{"schema",
+                 {{"type", "string"},
+                  {"description", "The same JSON as text: what pages of other sites may send unasked."},
+                  {"contentMediaType", "application/json"}}}}}}}};
     Json found{{"description", route.summary}};
     if (route.catalogue)
         found["headers"] = {{"Offerbook-Edition", reference("headers", "Offerbook-Edition")},
@@ -145,11 +157,22 @@ Json operationOf(const Route& route, std::string_view method) {
     operation["responses"]["200"] = std::move(found);
     if (method == "post")
         operation["responses"]["400"] = {
-            {"description", "Every mistake of the body."},
-            {"content", {{"application/problem+json", {{"schema", reference("schemas", "BodyErrors")}}}}}};
+            {"description", "The mistakes of the body, or what is wrong with the address."},
+            {"content",
+             {{"application/problem+json",
+               {{"schema",
+                 {{"anyOf", {reference("schemas", "BodyErrors"), reference("schemas", "Problem")}}}}}}}}};
     if (method == "get") operation["responses"]["304"] = {{"description", "The client has it already."}};
     operation["responses"]["default"] = reference("responses", "Problem");
     return operation;
+}
+
+/// Fields are added within a version, so whoever reads an answer must not refuse those that it does not know.
+void openUp(Json& schema) {
+    if (const auto closed = schema.find("additionalProperties"); schema.is_object() && closed != schema.end())
+        if (*closed == false) schema.erase(closed);
+    for (auto& part : schema)
+        if (part.is_structured()) openUp(part);
 }
 
 Json listSchema(const std::string& item) {
@@ -268,6 +291,11 @@ Json openApiDocument(const Routes& routes, const Json& schemas, const County& co
         Json& path = paths[route.pattern];
         path["get"] = operationOf(route, "get");
         if (route.post) path["post"] = operationOf(route, "post");
+    }
+    for (const auto& [name, schema] : named.items()) {
+        const bool isTaken = std::any_of(routes.all().begin(), routes.all().end(),
+                                         [&](const Route& route) { return route.takes == name; });
+        if (!isTaken) openUp(named[name]);
     }
     // What is sent to those who subscribed, as publish/webhooks makes it.
     Json edition{{"summary", "An edition was published"}, {"tags", {"Keeping up"}}};

@@ -10,6 +10,16 @@ const Ajv = require('ajv/dist/2020').default;
 const addFormats = require('ajv-formats').default;
 
 const description = JSON.parse(readFileSync(join(folder, 'openapi.json'), 'utf8'));
+// Answers are described open, since fields may be added to them. What is sent here must be described to the last field.
+function close(schema) {
+  if (Array.isArray(schema)) schema.forEach(close);
+  if (!schema || typeof schema !== 'object' || Array.isArray(schema)) return;
+  const isObject = schema.type === 'object' && schema.properties;
+  if (isObject && schema.additionalProperties === undefined) schema.additionalProperties = false;
+  Object.values(schema).forEach(close);
+}
+for (const [name, schema] of Object.entries(description.components.schemas)) if (name !== 'OpenApi') close(schema);
+
 const ajv = new Ajv({ strict: false, allErrors: false });
 addFormats(ajv);
 ajv.addSchema(description, 'api');
@@ -30,8 +40,9 @@ function validatorOf(path, method, status, media) {
   const name = `${path} ${method} ${status} ${media}`;
   if (!validators.has(name)) {
     const pointer = (part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
-    const schema = status === '200'
-      ? { $ref: `api#/paths/${pointer(path)}/${method}/responses/200/content/${pointer(media)}/schema` }
+    const described = description.paths[path][method].responses[status]?.content?.[media];
+    const schema = described
+      ? { $ref: `api#/paths/${pointer(path)}/${method}/responses/${status}/content/${pointer(media)}/schema` }
       : { $ref: 'api#/components/schemas/Problem' };
     validators.set(name, ajv.compile(schema));
   }

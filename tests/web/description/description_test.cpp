@@ -52,6 +52,33 @@ TEST(Description, namesEveryParameterThatARouteTakes) {
     }
 }
 
+TEST(Description, leavesAnswersOpenForFieldsToComeAndQuestionsClosed) {
+    const Json schemas = description(ApplicationWorld())["components"]["schemas"];
+    for (const auto& [name, schema] : schemas.items()) {
+        const bool isClosed = schema.dump().find(R"("additionalProperties":false)") != std::string::npos;
+        EXPECT_EQ(isClosed, name == "EligibilityQuestion") << name;
+    }
+}
+
+TEST(Description, saysWhatParametersMayBe) {
+    const Json paths = description(ApplicationWorld())["paths"];
+    const auto parameter = [&](const std::string& path, const std::string& name) {
+        for (const Json& one : paths[path]["get"]["parameters"])
+            if (one.value("name", "") == name) return one;
+        ADD_FAILURE() << path << ' ' << name;
+        return Json();
+    };
+    EXPECT_EQ(parameter("/api/v1/offers", "page")["schema"]["minimum"], 1);
+    EXPECT_EQ(parameter("/api/v1/offers", "per_page")["schema"]["maximum"], 500);
+    EXPECT_EQ(parameter("/api/v1/changes", "since")["schema"]["minimum"], 1);
+    EXPECT_EQ(parameter("/api/v1/suggestions", "most")["schema"]["maximum"], 20);
+    EXPECT_FALSE(parameter("/api/v1/suggestions", "q").contains("required"));
+    EXPECT_EQ(parameter("/api/v1/eligibility", "urn")["required"], true);
+    const Json post = paths["/api/v1/eligibility"]["post"];
+    for (const Json& one : post["parameters"]) EXPECT_TRUE(one.contains("$ref")) << one;
+    EXPECT_TRUE(post["requestBody"]["content"].contains("text/plain"));
+}
+
 TEST(Description, saysWhatEachAnswerIs) {
     const ApplicationWorld world;
     for (const Route& route : world.application().routes().all()) {
