@@ -60,7 +60,8 @@ void addCommonHeaders(Response& response, bool forPrograms) {
     if (forPrograms)
         response.with("Access-Control-Allow-Origin", "*")
             .with("Access-Control-Expose-Headers",
-                  "ETag, Link, Offerbook-Edition, Offerbook-Day, Offerbook-Draft, Request-Id, Retry-After");
+                  "Content-Disposition, ETag, Link, Offerbook-Edition, Offerbook-Day, Offerbook-Draft, "
+                  "Request-Id, Retry-After");
     else
         response
             .with("Content-Security-Policy",

@@ -69,7 +69,8 @@ Response optionsOf(const Route& route) {
     Response response = textResponse(204, "text/plain", "");
     return std::move(response.with("Allow", allowedMethods(route))
                          .with("Access-Control-Allow-Methods", allowedMethods(route))
-                         .with("Access-Control-Allow-Headers", "Content-Type, If-None-Match")
+                         .with("Access-Control-Allow-Headers",
+                               "Cache-Control, Content-Type, If-Modified-Since, If-None-Match, Request-Id")
                          .with("Access-Control-Max-Age", "86400"));
 }
 

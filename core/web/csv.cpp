@@ -37,6 +37,9 @@ Response csvAnswer(std::string_view fileName, const SheetRow& columns, const std
     for (const SheetRow& row : rows) text += sheetLine(row);
     Response response = textResponse(200, csvType, std::move(text));
     response.with("Content-Disposition", "attachment; filename=\"" + std::string(fileName) + "\"");
+    // Tables are data, wherever they stand: programs of other sites may read them.
+    response.with("Access-Control-Allow-Origin", "*")
+        .with("Access-Control-Expose-Headers", "Content-Disposition, ETag");
     return response;
 }
 

@@ -100,6 +100,7 @@ TEST(Application, servesPagesUnderAStrictPolicy) {
     EXPECT_THAT(page.header("content-security-policy"), Optional(HasSubstr("default-src 'none'")));
     EXPECT_EQ(page.header("x-content-type-options"), "nosniff");
     EXPECT_FALSE(page.header("access-control-allow-origin"));
+    EXPECT_EQ(world.get("/results.csv").header("access-control-allow-origin"), "*");
     ASSERT_TRUE(page.header("etag"));
     EXPECT_EQ(world.get("/schools/100001", {{"if-none-match", std::string(*page.header("etag"))}}).status,
               304);

@@ -95,6 +95,20 @@ TEST(Export, holdsEachOfferAsTheApiDoes) {
     }
 }
 
+TEST(Export, losesNothingOfAnOfferInASpreadsheet) {
+    const ApplicationWorld world;
+    std::map<std::string, Row> rows;
+    for (const Row& row : rowsOf(world, "/api/v1/export/offers?format=csv")) rows[row.at("id")] = row;
+    EXPECT_EQ(rows["advice-line"].at("measures"),
+              "Pupils helped (pupils): start 31 on 2026-01-12, aim 60 by 2027-07-16; source: Yearly count");
+    EXPECT_EQ(rows["primary-autism"].at("relates"), "reached_through inclusion-forum");
+    EXPECT_EQ(rows["primary-autism"].at("same_need"), "secondary-autism");
+    EXPECT_EQ(rows["host-days"].at("how_much.agreed.by"), "Headteacher");
+    EXPECT_EQ(rows["host-days"].at("how_much.agreed.on"), "2026-09-01");
+    EXPECT_EQ(rows["forum-leaders"].at("how_much"), "owed by 2027-03-31 (Head of inclusion)");
+    EXPECT_FALSE(rows["advice-line"].contains("how_much"));
+}
+
 TEST(Export, holdsEachSchoolAsTheApiDoes) {
     const ApplicationWorld world;
     const auto lines = linesOf(world, "/api/v1/export/schools?format=ndjson");

@@ -16,7 +16,13 @@ using Held = std::shared_ptr<const HeldCall>;
 
 constexpr std::string_view lines = "ndjson", sheet = "csv";
 
+/// What is found stands in the order of the whole, and nothing beside it says what became of the words.
 std::vector<Parameter> withFormat(std::vector<Parameter> parameters) {
+    for (Parameter& parameter : parameters)
+        if (parameter.name == "q")
+            parameter.help =
+                "Only what these words find, in the order of the whole list; as for the list "
+                "itself, but nothing says what became of the words.";
     parameters.push_back({"format",
                           "json (as if not given): one list; ndjson: one object a line; csv: a spreadsheet.",
                           {"json", "ndjson", "csv"}});

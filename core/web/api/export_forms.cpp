@@ -47,6 +47,7 @@ constexpr auto offerPaths = std::to_array<std::string_view>({
     "does_not_give",
     "before_you_ask",
     "for_each_child",
+    "how_much",
     "how_much.places",
     "how_much.per",
     "how_much.left",
@@ -54,18 +55,26 @@ constexpr auto offerPaths = std::to_array<std::string_view>({
     "how_much.no_limit",
     "how_much.host",
     "how_much.days",
+    "how_much.agreed.by",
+    "how_much.agreed.on",
     "window.opens",
     "window.closes",
+    "ask",
     "ask.email",
     "ask.url",
     "ask.phone",
     "ask.hours",
     "ask.answer_within",
+    "measures",
+    "safeguarding",
     "safeguarding.school",
     "safeguarding.provider",
     "funding.held_by",
     "funding.stays",
     "funding.on_move",
+    "relates",
+    "same_need",
+    "assured",
     "assured.by",
     "assured.on",
     "paused.since",
@@ -96,6 +105,33 @@ std::string cellOf(const Json& value) {
     return cell;
 }
 
+/// "Pupils helped (pupils): start 31 on 2026-01-12, aim 60 by 2027-07-16; source: Yearly count"
+std::string measureWords(const Json& measure) {
+    const auto textIn = [](const Json& of, const char* name) {
+        const auto found = of.find(name);
+        return found == of.end() ? std::string() : cellOf(*found);
+    };
+    std::string words = textIn(measure, "name");
+    if (const std::string unit = textIn(measure, "unit"); !unit.empty()) words += " (" + unit + ')';
+    std::vector<std::string> readings;
+    for (const char* const name : {"start", "now", "aim"})
+        if (const auto reading = measure.find(name); reading != measure.end() && reading->is_object())
+            readings.push_back(std::string(name) + ' ' + textIn(*reading, "value") +
+                               (reading->contains("by") ? " by " + textIn(*reading, "by")
+                                                        : " on " + textIn(*reading, "on")));
+    if (!readings.empty()) words += ": " + join(readings, ", ");
+    if (const std::string source = textIn(measure, "source"); !source.empty()) words += "; source: " + source;
+    return words;
+}
+
+/// Lists of objects: a line for each.
+std::string linesOf(const Json& list, std::string (*words)(const Json&)) {
+    if (!list.is_array()) return cellOf(list);
+    std::vector<std::string> lines;
+    for (const Json& item : list) lines.push_back(words(item));
+    return join(lines, "\n");
+}
+
 std::string cellAt(const Json& form, std::string_view path) {
     const Json* value = &form;
     for (const std::string_view step : split(path, '.')) {
@@ -104,6 +140,11 @@ std::string cellAt(const Json& form, std::string_view path) {
         if (found == value->end()) return {};
         value = &*found;
     }
+    if (path == "measures") return linesOf(*value, measureWords);
+    if (path == "relates")
+        return linesOf(*value, [](const Json& relation) {
+            return relation.value("how", "") + ' ' + relation.value("group", "");
+        });
     // A price stands in columns of its own.
     if (path == "cost" && value->is_object() && !value->contains("owed")) return "paid";
     return cellOf(*value);
