@@ -57,10 +57,11 @@ Json formOf(const DeliveryAttempt& attempt) {
 }
 
 std::string lineOf(const DeliveryAttempt& attempt) {
+    std::string error = attempt.error;
+    if (!error.empty() && error.back() != '.') error += '.';
     return iso(attempt.at) + "  " + std::to_string(attempt.subscription) + "  " + attempt.delivery +
            "  attempt " + std::to_string(attempt.number) + "  " + std::to_string(attempt.took.count()) +
-           " ms  " +
-           (attempt.error.empty() ? "received (" + std::to_string(attempt.status) + ")" : attempt.error) +
+           " ms  " + (attempt.error.empty() ? "received (" + std::to_string(attempt.status) + ")" : error) +
            (attempt.next ? " Next try " + iso(*attempt.next) + "." : "");
 }
 

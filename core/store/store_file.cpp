@@ -1,5 +1,6 @@
 #include "store/store_file.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,6 +28,15 @@ void makeFolder(const fs::path& folder) {
                          ". Give another with --data.");
 }
 
+/// An empty file is a store without tables. It comes to hold the secrets of webhooks, so only its account and
+/// its group read it; SQLite gives the files beside it the same rights.
+void makeFile(const fs::path& file) {
+    constexpr mode_t ownerAndGroup = 0640;
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, ownerAndGroup);
+    if (descriptor >= 0) ::close(descriptor);
+    // Where it cannot be made, opening it says why.
+}
+
 /// "Permission denied; it belongs to account 1000"
 std::string whyDenied(int error, const struct stat& status) {
     std::string why = std::strerror(error);
@@ -44,7 +54,10 @@ fs::path checkedStoreFile(const fs::path& folder, StoreAccess access) {
         if (errno != ENOENT && errno != ENOTDIR)
             throw StoreError(file.string() + " cannot be looked at: " + std::strerror(errno) + "." +
                              giveAnother);
-        if (access == StoreAccess::create) return file;
+        if (access == StoreAccess::create) {
+            makeFile(file);
+            return file;
+        }
         throw StoreError("There is no store in " + folder.string() +
                          ". Run 'offerbook register import FILE' and 'offerbook publish' first, or give "
                          "the data folder with --data.");

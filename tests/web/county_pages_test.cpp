@@ -171,6 +171,18 @@ TEST(CountyPages, showTheLastReport) {
     BookWorld({tinyParts()}).play({{"/api/v1/county", 200, {R"("last_report":null)"}}});
 }
 
+TEST(CountyPages, tellNobodyWhereTheServiceKeepsItsFiles) {
+    PublishReport report;
+    report.at = startInLondon(tinyDay());
+    report.diagnostics.warning("clear", {"/srv/secret/config/county.yaml", 3, 1},
+                               "See /srv/secret/config/groups too.");
+    BookWorld({tinyParts()}, {.report = report})
+        .play({{"/api/v1/county",
+                200,
+                {R"("file":"config/county.yaml","line":3)", "See config/groups too."},
+                {"/srv/secret"}}});
+}
+
 TEST(CountyPages, keepAnEndedOfferReadableForPrograms) {
     const std::string yaml =
         changedText(tinyOffersYaml("primary"), "    relates: [{group",

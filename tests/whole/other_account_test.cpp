@@ -60,13 +60,21 @@ TEST(ReadingCommand, makesNoStore) {
     EXPECT_FALSE(fs::exists(book.path("data")));
 }
 
+/// A store is made for its account and its group; who wants others to read it says so.
+void openToOthers(const BookFolder& book) {
+    fs::permissions(book.folder().path(), fs::perms::others_read | fs::perms::others_exec,
+                    fs::perm_options::add);
+    const fs::path store = book.path("data") / "offerbook.db";
+    EXPECT_EQ(fs::status(store).permissions() & fs::perms::others_all, fs::perms::none);
+    fs::permissions(store, fs::perms::others_read, fs::perm_options::add);
+}
+
 TEST(OtherAccount, readsWhatIsThere) {
     if (!mayChangeOwners() || !othersReachTheProgram()) GTEST_SKIP() << unreachable;
     const BookFolder book;
     const Program program = book.program();
     program.fill();
-    fs::permissions(book.folder().path(), fs::perms::others_read | fs::perms::others_exec,
-                    fs::perm_options::add);
+    openToOthers(book);
     const auto reads = [&] {
         return program.run({"editions"}).exitCode == 0 &&
                program.run({"register", "show", "990002"}).exitCode == 0 &&
@@ -82,8 +90,7 @@ TEST(OtherAccount, checksPluginsAgainstItsReadableRegister) {
     const BookFolder book;
     const Program program = book.program();
     program.fill();
-    fs::permissions(book.folder().path(), fs::perms::others_read | fs::perms::others_exec,
-                    fs::perm_options::add);
+    openToOthers(book);
     ASSERT_EQ(::chown(book.path("data").c_str(), 1, 1), 0);
     const TempFolder home;
     ASSERT_EQ(::chown(home.path().c_str(), nobody, nobody), 0);

@@ -1,4 +1,7 @@
 // For county staff: how the last attempt to publish went, and what is owed.
+#include <filesystem>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -15,6 +18,32 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
+/// A file as county staff know it, by the folder that holds it: where the service keeps its folders is
+/// nobody's business.
+std::string shownFile(const std::string& file) {
+    const std::filesystem::path path(file);
+    return path.is_absolute() ? (path.parent_path().filename() / path.filename()).string() : file;
+}
+
+/// The same within what is said of files of these folders.
+std::string shownText(std::string text, const std::set<std::string>& folders) {
+    for (const std::string& folder : folders)
+        for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at + 1))
+            text.erase(at, folder.size());
+    return text;
+}
+
+/// Those above the folders of absolute files, each with a slash behind it.
+std::set<std::string> foldersAbove(const Diagnostics& diagnostics) {
+    std::set<std::string> folders;
+    for (const Diagnostic& item : diagnostics) {
+        const std::filesystem::path above =
+            std::filesystem::path(item.where.file).parent_path().parent_path();
+        if (above.is_absolute() && above.has_filename()) folders.insert(above.string() + '/');
+    }
+    return folders;
+}
+
 Json reportForm(const PublishReport& report) {
     Json form{{"at", iso(report.at)},
               {"outcome", toString(report.outcome)},
@@ -25,12 +54,13 @@ Json reportForm(const PublishReport& report) {
     form["waiting"] = Json::array();
     for (const WaitingReason& reason : report.waiting) form["waiting"].push_back(formOf(reason));
     form["diagnostics"] = Json::array();
+    const std::set<std::string> folders = foldersAbove(report.diagnostics);
     for (const Diagnostic& item : report.diagnostics)
         form["diagnostics"].push_back({{"severity", toString(item.severity)},
                                        {"code", item.code},
-                                       {"file", item.where.file},
+                                       {"file", shownFile(item.where.file)},
                                        {"line", item.where.line},
-                                       {"text", item.text}});
+                                       {"text", shownText(item.text, folders)}});
     return form;
 }
 
