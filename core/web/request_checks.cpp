@@ -28,6 +28,13 @@ std::vector<std::string> acceptedNames(const Request& request, const Route& rout
     return names;
 }
 
+/// Whether `name` is `accepted`, or begins as it does where it ends in '*'.
+bool isAccepted(std::string_view name, std::string_view accepted) {
+    if (!accepted.ends_with('*')) return name == accepted;
+    accepted.remove_suffix(1);
+    return name.size() > accepted.size() && name.starts_with(accepted);
+}
+
 }  // namespace
 
 std::optional<Fault> badParameter(const Request& request, const Route& route,
@@ -45,9 +52,11 @@ std::optional<Fault> badParameter(const Request& request, const Route& route,
                            [&](const Parameter& parameter) { return parameter.name == name; });
     };
     std::vector<std::string_view> seen;
-    for (const auto& [name, value] : request.query) {
+    for (const auto& given : request.query) {
+        const std::string &name = given.first, &value = given.second;
         const std::string shown = printable(name, 60);
-        if (std::find(accepted.begin(), accepted.end(), name) == accepted.end()) {
+        if (std::none_of(accepted.begin(), accepted.end(),
+                         [&](const std::string& one) { return isAccepted(name, one); })) {
             if (isOfGet(name))
                 return Fault{400,
                              "'" + shown +

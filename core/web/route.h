@@ -32,6 +32,7 @@ namespace offerbook {
 
 class DecisionTexts;
 class KeptChanges;
+class KeptPast;
 class NationalBook;
 class OfferTexts;
 class OfferFacets;
@@ -80,6 +81,8 @@ struct WebContext {
     std::vector<std::string> languages{"en"};
     /// A view as the national standard sees it, kept; the application gives one of its own.
     std::function<std::shared_ptr<const NationalBook>(const View&)> nationalBook{};
+    /// What earlier editions tell of a view, kept; the application gives one of its own.
+    std::shared_ptr<KeptPast> keptPast{};
 };
 
 /// One request on its way through a route.
@@ -100,7 +103,7 @@ struct Call {
 /// What the value of a parameter is, for documentation; the handler checks it.
 enum class ParameterKind : std::uint8_t { text, whole, number, truth, day, moment };
 
-/// A query parameter that a route accepts.
+/// A query parameter that a route accepts; a name that ends in '*' stands for every name that begins so.
 struct Parameter {
     std::string name;
     std::string help;                   ///< One sentence, for documentation and for problem answers.

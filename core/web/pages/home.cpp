@@ -7,8 +7,10 @@
 #include "base/text.h"
 #include "search/school_index.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/school_asked.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
+#include "web/trusts.h"
 
 namespace offerbook {
 
@@ -24,6 +26,30 @@ std::optional<Urn> closedSchool(const View& view, const std::string& words) {
     return urn;
 }
 
+/// Trusts whose names fit: who works for one looks for all of its schools.
+void addTrusts(PageData& data, const Call& call, const std::string& words) {
+    constexpr std::size_t most = 5;
+    std::size_t count = 0;
+    data.list("trusts");
+    for (const TrustOf& entry : trustsOf(*call.view.edition)) {
+        if (searchKey(words).empty() || !isMeant(entry.trust, words) || ++count > most) continue;
+        const auto schools = static_cast<long long>(entry.rows.size());
+        data.item("trusts")
+            .text("trust_name", entry.trust.name)
+            .text("trust_url", "/trusts/" + percentEncoded(entry.trust.id))
+            .text("trust_count", call.context.messages.count("page.school_count", schools));
+    }
+    data.flag("some_trusts", count > 0);
+}
+
+void addTypes(PageData& data, const Call& call) {
+    data.list("types");
+    for (const SectorOf& entry : call.view.edition->sectors())
+        data.item("types")
+            .text("type_title", entry.sector.title)
+            .text("type_url", "/sectors/" + entry.sector.id);
+}
+
 void addResults(PageData& data, const Call& call, const std::string& words) {
     const Messages& messages = call.context.messages;
     const auto closed = closedSchool(call.view, words);
@@ -34,7 +60,8 @@ void addResults(PageData& data, const Call& call, const std::string& words) {
     data.flag("closed", closed.has_value());
     data.text("closed_urn", closed ? closed->text() : "");
     data.text("closed_url", closed ? "/schools/" + closed->text() : "");
-    data.flag("nothing", rows.empty() && !closed);
+    addTrusts(data, call, words);
+    data.flag("nothing", rows.empty() && !closed && data.findList("trusts")->empty());
     data.list("schools").flag("found", !rows.empty());
     std::string more;
     if (rows.size() > mostResults)
@@ -80,6 +107,8 @@ Response home(const Call& call) {
     else
         addResults(data.flag("start", false), call, words);
     addTopics(data, call);
+    addTypes(data, call);
+    addFindScript(data, call);
     data.maybe("focus", call.view.edition->county().focus.english);
     const std::string title = messages.say("page.home.title");
     return pageAnswer(
@@ -90,6 +119,7 @@ Response home(const Call& call) {
          .list = words.empty()
                      ? ListLinks()
                      : listLinks("/api/v1/schools", "/api/v1/export/schools?format=csv", {{"q", words}}),
+         .script = findScript,
          .feed = "/feeds/all"},
         std::move(data));
 }

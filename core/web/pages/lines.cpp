@@ -97,6 +97,8 @@ void fillNotOffered(PageData& line, const NotOffered& entry) {
 void addPageRoutes(Routes& routes) {
     addHomePage(routes);
     addSchoolPage(routes);
+    addTrustPages(routes);
+    addSectorPage(routes);
     addSupportPage(routes);
     addOfferPage(routes);
     addPriorityPage(routes);

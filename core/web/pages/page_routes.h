@@ -14,6 +14,8 @@ struct GoneOffer;
 
 void addHomePage(Routes& routes);
 void addSchoolPage(Routes& routes);
+void addTrustPages(Routes& routes);
+void addSectorPage(Routes& routes);
 void addSupportPage(Routes& routes);
 void addOfferPage(Routes& routes);
 void addPriorityPage(Routes& routes);

@@ -1,0 +1,152 @@
+#include "web/pages/school_support.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "web/pages/page_routes.h"
+#include "web/pages/school_facts.h"
+
+namespace offerbook {
+
+namespace {
+
+/// The lines of one topic, by what the school can do with them.
+struct Topic {
+    std::array<std::vector<std::size_t>, 3> byDecision;
+
+    const std::vector<std::size_t>& of(Truth truth) const {
+        return byDecision[static_cast<std::size_t>(truth)];
+    }
+};
+
+bool isFor(const Offer& offer, const std::string& role) {
+    return role.empty() || std::find(offer.roles.begin(), offer.roles.end(), role) != offer.roles.end();
+}
+
+/// Fills the lines of one school.
+class Lines {
+public:
+    Lines(const Call& call, const KnownSchool& school)
+        : call_(call), school_(school), edition_(*call.view.edition), messages_(call.context.messages) {
+        const std::string urn = edition_.schools()[school.row()].urn.text();
+        // Its page then says what it means for this school.
+        ending_ = "?school=" + urn;
+    }
+
+    void addTopic(PageData& data, const Theme& theme, const Topic& lines) const {
+        PageData& topic = data.item("topics");
+        topic.text("topic_title", theme.title.english).text("topic_id", "topic-" + theme.id);
+        topic.maybe("topic_about", theme.about.english);
+        topic.list("can").list("ask").list("others");
+        for (const std::size_t offer : lines.of(Truth::yes)) addLine(topic.item("can"), offer);
+        for (const std::size_t offer : lines.of(Truth::ask)) {
+            PageData& line = topic.item("ask");
+            addLine(line, offer);
+            addWhatIsMissing(line, school_.why(offer));
+        }
+        const auto& others = lines.of(Truth::no);
+        for (const std::size_t offer : others) addWhyNot(topic.item("others"), offer);
+        topic.flag("nothing_here", lines.of(Truth::yes).empty() && lines.of(Truth::ask).empty());
+        topic.flag("some_can", !lines.of(Truth::yes).empty()).flag("some_ask", !lines.of(Truth::ask).empty());
+        topic.flag("some_others", !others.empty());
+        topic.text("others_title", messages_.count("page.others", static_cast<long long>(others.size())));
+    }
+
+private:
+    std::string addressOf(const Offer& offer) const { return offerAddress(offer) + ending_; }
+
+    void addLine(PageData& line, std::size_t offer) const {
+        fillOfferLine(line, call_, offer);
+        line.text("url", addressOf(edition_.offers()[offer].offer));
+    }
+
+    void addWhatIsMissing(PageData& line, const Explanation& why) const {
+        std::vector<std::string> words;
+        bool canTell = false;
+        for (const std::string& name : why.missing) {
+            const FactInfo& info = edition_.facts().find(name)->info;
+            words.push_back(info.words);
+            canTell = canTell || canBeTold(info);
+        }
+        line.text("missing", messages_.say("page.check_with_us", {{"what", join(words, "; ")}}));
+        line.flag("can_tell", canTell);
+    }
+
+    void addWhyNot(PageData& line, std::size_t index) const {
+        const OfferOf& entry = edition_.offers()[index];
+        line.text("title", entry.offer.title.english).text("url", addressOf(entry.offer));
+        const Explanation why = school_.why(index);
+        if (school_.isOfAnotherKind(index)) {
+            const std::string& type = edition_.sectors()[entry.sector].sector.title;
+            line.maybe("because", messages_.say("page.school.other_type", {{"type", type}}));
+        } else {
+            std::vector<std::string> reasons;
+            for (const Reason& reason : why.because)
+                reasons.push_back(sayReason(reason, edition_.facts(), messages_));
+            const std::string because = join(reasons, "; ");
+            line.maybe("because",
+                       because.empty() ? "" : messages_.say("page.not_because", {{"reasons", because}}));
+        }
+        std::vector<std::string> ways;
+        for (const auto& set : why.changes) ways.push_back(sayPhrase(set, edition_.facts(), messages_));
+        const std::string changes = join(ways, messages_.say("page.or") + " ");
+        line.maybe("changes", changes.empty() ? "" : messages_.say("page.changes", {{"ways", changes}}));
+        addInstead(line, index, entry.offer.need);
+    }
+
+    void addInstead(PageData& line, std::size_t offer, const std::string& need) const {
+        line.list("instead");
+        if (need.empty()) return;
+        for (const std::size_t other : edition_.offersForNeed(need)) {
+            const Offer& near = edition_.offers()[other].offer;
+            if (other == offer || hasEnded(near, call_.view) || school_.decision(other) == Truth::no)
+                continue;
+            line.item("instead").text("title", near.title.english).text("url", addressOf(near));
+        }
+    }
+
+    const Call& call_;
+    const KnownSchool& school_;
+    const Edition& edition_;
+    const Messages& messages_;
+    std::string ending_;
+};
+
+}  // namespace
+
+void addSupport(PageData& data, const Call& call, const KnownSchool& school, const std::string& role) {
+    const Messages& messages = call.context.messages;
+    const Edition& edition = *call.view.edition;
+    std::map<std::string, Topic, std::less<>> topics;
+    std::array<long long, 3> counts{};
+    for (const OfferDecision& entry : school.decisions()) {
+        const Offer& offer = edition.offers()[entry.offer].offer;
+        if (!isFor(offer, role)) continue;
+        topics[offer.theme].byDecision[static_cast<std::size_t>(entry.decision)].push_back(entry.offer);
+        ++counts[static_cast<std::size_t>(entry.decision)];
+    }
+    const Lines lines(call, school);
+    data.list("topics").list("contents");
+    for (const Theme& theme : edition.county().themes) {
+        const auto found = topics.find(theme.id);
+        if (found == topics.end()) continue;
+        lines.addTopic(data, theme, found->second);
+        const auto open = found->second.of(Truth::yes).size() + found->second.of(Truth::ask).size();
+        data.item("contents")
+            .text("content_title", theme.title.english)
+            .text("content_url", "#topic-" + theme.id)
+            .text("content_count", std::to_string(open));
+    }
+    data.text("can_count", messages.count("page.can_ask", counts[static_cast<std::size_t>(Truth::yes)]));
+    const long long open = counts[static_cast<std::size_t>(Truth::ask)];
+    data.maybe("ask_count", open == 0 ? "" : messages.count("page.must_check", open));
+    data.flag("nothing", topics.empty());
+}
+
+}  // namespace offerbook
