@@ -1,6 +1,7 @@
 #include "web/request_checks.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -22,7 +23,9 @@ std::vector<std::string> acceptedNames(const Request& request, const Route& rout
     std::vector<std::string> names;
     if (inLanguages) names.emplace_back(languageParameter);
     if (request.method != Method::post)
-        for (const Parameter& parameter : route.parameters) names.push_back(parameter.name);
+        for (const Parameter& parameter : route.parameters)
+            if (std::find(names.begin(), names.end(), parameter.name) == names.end())
+                names.push_back(parameter.name);
     if (route.catalogue)
         names.insert(names.end(), {std::string(editionParameter), std::string(dayParameter)});
     return names;
@@ -33,6 +36,13 @@ bool isAccepted(std::string_view name, std::string_view accepted) {
     if (!accepted.ends_with('*')) return name == accepted;
     accepted.remove_suffix(1);
     return name.size() > accepted.size() && name.starts_with(accepted);
+}
+
+/// How often a parameter may stand: as often as the route names it.
+std::ptrdiff_t timesTaken(const Route& route, std::string_view name) {
+    const auto times = std::count_if(route.parameters.begin(), route.parameters.end(),
+                                     [&](const Parameter& parameter) { return parameter.name == name; });
+    return std::max<std::ptrdiff_t>(times, 1);
 }
 
 }  // namespace
@@ -70,8 +80,11 @@ std::optional<Fault> badParameter(const Request& request, const Route& route,
                          "'" + shown + "' is no parameter here." + didYouMean(name, accepted) + " " + list,
                          shown};
         }
-        if (std::find(seen.begin(), seen.end(), name) != seen.end())
-            return Fault{400, "'" + shown + "' is given twice. Give it once.", shown};
+        if (const auto most = timesTaken(route, name); std::count(seen.begin(), seen.end(), name) >= most)
+            return Fault{400,
+                         most == 1 ? "'" + shown + "' is given twice. Give it once."
+                                   : "'" + shown + "' is given more than " + std::to_string(most) + " times.",
+                         shown};
         seen.push_back(name);
         for (const Parameter& parameter : route.parameters) {
             if (parameter.name != name || parameter.values.empty()) continue;

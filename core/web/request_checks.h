@@ -20,8 +20,8 @@ struct Fault {
     std::string parameter;
 };
 
-/// A parameter that the route does not take, that is given twice, or whose value is none of its list.
-/// Pages take `lang` too where they have several `languages`.
+/// A parameter that the route does not take, that is given more often than the route names it (most stand
+/// there once), or whose value is none of its list. Pages take `lang` too where they have several `languages`.
 std::optional<Fault> badParameter(const Request& request, const Route& route,
                                   const std::vector<std::string>& languages);
 

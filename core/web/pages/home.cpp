@@ -32,7 +32,7 @@ void addTrusts(PageData& data, const Call& call, const std::string& words) {
     std::size_t count = 0;
     data.list("trusts");
     for (const TrustOf& entry : trustsOf(*call.view.edition)) {
-        if (searchKey(words).empty() || !isMeant(entry.trust, words) || ++count > most) continue;
+        if (searchKey(words).empty() || !typed.mean(entry.trust) || ++count > most) continue;
         const auto schools = static_cast<long long>(entry.rows.size());
         data.item("trusts")
             .text("trust_name", entry.trust.name)

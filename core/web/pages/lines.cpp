@@ -1,6 +1,7 @@
 // What several pages say of a school or an offer.
 #include "base/messages.h"
 #include "base/text.h"
+#include "web/pages/measure_bar.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/words.h"
 #include "web/parts.h"
@@ -73,19 +74,15 @@ void fillSchoolLine(PageData& line, const View& view, std::size_t row) {
 }
 
 void fillMeasures(PageData& data, const std::string& name, const Answer<std::vector<Measure>>& measures,
-                  const Messages& messages) {
+                  const Call& call) {
     data.list(name + "_items").flag(name, measures.given.has_value());
-    data.maybe(name + "_owed", !measures && measures.owed ? owedWords(*measures.owed, messages) : "");
+    data.maybe(name + "_owed",
+               !measures && measures.owed ? owedWords(*measures.owed, call.context.messages) : "");
     if (!measures) return;
-    const auto words = [&](const std::optional<Reading>& reading, const std::string& unit) {
-        return reading ? readingWords(*reading, unit, messages) : messages.say("page.not_yet");
-    };
     for (const Measure& measure : *measures) {
         PageData& line = data.item(name + "_items");
         line.text("measure_name", measure.name.english).maybe("measure_source", measure.source.english);
-        line.text("measure_start", words(measure.start, measure.unit));
-        line.text("measure_now", words(measure.now, measure.unit));
-        line.text("measure_aim", words(measure.aim, measure.unit));
+        fillMeasureBar(line, measure, call);
     }
 }
 
@@ -101,6 +98,11 @@ void addPageRoutes(Routes& routes) {
     addSectorPage(routes);
     addSupportPage(routes);
     addOfferPage(routes);
+    addOfferSchoolsPages(routes);
+    addMapRoute(routes);
+    addCalendarRoute(routes);
+    addComparePage(routes);
+    addShortlistPage(routes);
     addPriorityPage(routes);
     addResultPages(routes);
     addPromisePages(routes);

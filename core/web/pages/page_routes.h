@@ -18,6 +18,11 @@ void addTrustPages(Routes& routes);
 void addSectorPage(Routes& routes);
 void addSupportPage(Routes& routes);
 void addOfferPage(Routes& routes);
+void addOfferSchoolsPages(Routes& routes);
+void addMapRoute(Routes& routes);
+void addCalendarRoute(Routes& routes);
+void addComparePage(Routes& routes);
+void addShortlistPage(Routes& routes);
 void addPriorityPage(Routes& routes);
 void addResultPages(Routes& routes);
 void addPromisePages(Routes& routes);
@@ -32,10 +37,10 @@ void addStaticRoutes(Routes& routes);
 /// (for each child), example, ends.
 void fillOfferLine(PageData& line, const Call& call, std::size_t index);
 
-/// `NAME_items`: measure_name, measure_source, measure_start, measure_now, measure_aim of each, and
-/// `NAME_owed` where they are owed.
+/// `NAME_items`: measure_name, measure_source and what fillMeasureBar gives of each, and `NAME_owed` where
+/// they are owed.
 void fillMeasures(PageData& data, const std::string& name, const Answer<std::vector<Measure>>& measures,
-                  const Messages& messages);
+                  const Call& call);
 
 /// Topic, why, instead and link of what the county cannot do.
 void fillNotOffered(PageData& line, const NotOffered& entry);

@@ -72,7 +72,7 @@ Response priorities(const Call& call) {
         aim.maybe("owner", priority.owner ? *priority.owner : "");
         aim.maybe("owner_owed", priority.owner.owed ? owedWords(*priority.owner.owed, messages) : "");
         addSteps(aim, priority, call);
-        fillMeasures(aim, "measuring", priority.measures, messages);
+        fillMeasures(aim, "measuring", priority.measures, call);
         addServing(aim, priority, call);
     }
     const std::string title = messages.say("page.aims.title");

@@ -1,6 +1,5 @@
-// All support, by topic.
-#include <map>
-#include <set>
+// All support: looked for by words, narrowed by choices, twenty on a page.
+#include <algorithm>
 #include <vector>
 
 #include "base/messages.h"
@@ -8,36 +7,61 @@
 #include "web/api/api_routes.h"
 #include "web/offer_search.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/pagination.h"
 #include "web/pages/site.h"
+#include "web/pages/support_facets.h"
 #include "web/parts.h"
 
 namespace offerbook {
 
 namespace {
 
-void addChoice(PageData& data, const std::string& list, const std::string& id, const std::string& title,
-               const std::string& chosen) {
-    PageData& item = data.item(list);
-    item.text("choice_id", id).text("choice_title", title);
-    item.flag("chosen", id == chosen).flag("other", id != chosen);
-}
+constexpr std::size_t perPage = 20;
 
 /// What is wrong with the choices in the address; empty where nothing is.
 std::string wrongChoice(const Call& call, const OfferFilter& filter) {
-    const Edition& edition = *call.view.edition;
     const Messages& messages = call.context.messages;
-    if (!filter.theme.empty() && edition.county().theme(filter.theme) == nullptr)
-        return messages.say("page.support.unknown_topic", {{"topic", printable(filter.theme, 60)}});
-    if (!filter.sector.empty() && edition.sector(filter.sector) == nullptr)
-        return messages.say("page.support.unknown_type", {{"type", printable(filter.sector, 60)}});
+    for (const SupportChoice& choice : supportChoices()) {
+        const std::string& id = filter.*choice.chosen;
+        if (id.empty() || !titleOfChoice(choice, id, call).empty()) continue;
+        const std::string shown = printable(id, 60);
+        if (choice.parameter == "theme")
+            return messages.say("page.support.unknown_topic", {{"topic", shown}});
+        if (choice.parameter == "sector") return messages.say("page.support.unknown_type", {{"type", shown}});
+        const std::string what = messages.say(choice.heading);
+        return messages.say("page.facet.unknown", {{"what", what}, {"id", shown}});
+    }
     return {};
 }
 
-/// Of which list a line is: by topic, or of a search.
+std::optional<OfferSearch> searchFor(const Call& call, const SupportWish& wish) {
+    const Edition& edition = *call.view.edition;
+    return offerSearch(
+        call, wish.words,
+        [&](std::size_t offer) {
+            const OfferOf& entry = edition.offers()[offer];
+            return !hasEnded(entry.offer, call.view) && wish.filter.fits(edition, entry);
+        },
+        edition.offers().size());
+}
+
+/// Indices of what fits: by words best first, else by topic and title.
+std::vector<std::size_t> found(const Call& call, const SupportWish& wish) {
+    if (const auto search = searchFor(call, wish)) return search->offers();
+    const Edition& edition = *call.view.edition;
+    std::vector<std::size_t> offers;
+    for (const std::size_t index : edition.offersInOrder()) {
+        const OfferOf& entry = edition.offers()[index];
+        if (!hasEnded(entry.offer, call.view) && wish.filter.fits(edition, entry)) offers.push_back(index);
+    }
+    return offers;
+}
+
+/// Of which list a line is: a topic's, or that of what was found.
 PageData& addTopic(PageData& data, const std::string& title, const std::string& id,
                    const std::string& about) {
     PageData& topic = data.item("topics");
-    topic.text("topic_title", title).text("topic_id", "topic-" + id);
+    topic.text("topic_title", title).text("topic_id", "topic-" + id).list("lines");
     topic.maybe("topic_about", about);
     return topic;
 }
@@ -45,6 +69,7 @@ PageData& addTopic(PageData& data, const std::string& title, const std::string& 
 void addLine(PageData& topic, const Call& call, std::size_t offer, const Snippet& snippet) {
     PageData& line = topic.item("lines");
     fillOfferLine(line, call, offer);
+    line.text("id", call.view.edition->offers()[offer].offer.id);
     line.flag("plain", snippet.empty()).list("pieces");
     for (const SnippetPiece& piece : snippet) {
         PageData& item = line.item("pieces");
@@ -52,100 +77,116 @@ void addLine(PageData& topic, const Call& call, std::size_t offer, const Snippet
     }
 }
 
-std::size_t addTopics(PageData& data, const Call& call, const OfferFilter& filter) {
+/// One page of the list, by topic where nothing is looked for.
+void addLines(PageData& data, const Call& call, const std::optional<OfferSearch>& search,
+              const std::vector<std::size_t>& offers, std::size_t first) {
+    data.list("topics");
+    const std::size_t end = std::min(first + perPage, offers.size());
+    if (first >= end) return;
+    if (search) {
+        PageData& topic = addTopic(data, call.context.messages.say("page.support.found"), "found", "");
+        const std::vector<Snippet> snippets = search->snippets(call.view, offers, first, end - first);
+        for (std::size_t at = first; at < end; ++at) addLine(topic, call, offers[at], snippets[at - first]);
+        return;
+    }
     const Edition& edition = *call.view.edition;
-    std::map<std::string, std::vector<std::size_t>, std::less<>> topics;
-    std::size_t count = 0;
-    for (const std::size_t index : edition.offersInOrder()) {
-        const OfferOf& entry = edition.offers()[index];
-        if (hasEnded(entry.offer, call.view) || !filter.fits(edition, entry)) continue;
-        topics[entry.offer.theme].push_back(index);
-        ++count;
+    PageData* topic = nullptr;
+    std::string last;
+    for (std::size_t at = first; at < end; ++at) {
+        const std::string& id = edition.offers()[offers[at]].offer.theme;
+        const Theme* const theme = edition.county().theme(id);
+        if (topic == nullptr || id != last)
+            topic = &addTopic(data, theme == nullptr ? id : theme->title.english, id,
+                              theme == nullptr ? "" : theme->about.english);
+        last = id;
+        addLine(*topic, call, offers[at], {});
     }
-    for (const Theme& theme : edition.county().themes) {
-        const auto found = topics.find(theme.id);
-        if (found == topics.end()) continue;
-        PageData& topic = addTopic(data, theme.title.english, theme.id, theme.about.english);
-        for (const std::size_t index : found->second) addLine(topic, call, index, {});
-    }
-    return count;
 }
 
-/// What was found, best first, and what became of the words.
-std::size_t addFound(PageData& data, const Call& call, const OfferSearch& search) {
-    const Messages& messages = call.context.messages;
-    const std::vector<std::size_t> offers = search.offers();
-    if (!search.result.query.corrected.empty())
-        data.text("corrected", messages.say("page.support.corrected", {{"words", search.words()}}))
-            .flag("has_corrected", true);
-    data.flag("relaxed", search.result.relaxed).flag("too_long", search.result.query.tooLong);
-    if (offers.empty()) return 0;
-    PageData& topic = addTopic(data, messages.say("page.support.found"), "found", "");
-    const std::vector<Snippet> snippets = search.snippets(call.view, offers, 0, offers.size());
-    for (std::size_t index = 0; index < offers.size(); ++index)
-        addLine(topic, call, offers[index], snippets[index]);
-    return offers.size();
-}
-
-/// What the county cannot do but the words ask for.
-void addWhatWeCannotDo(PageData& data, const Call& call, const OfferSearch& search) {
-    for (const std::size_t entry : search.result.notOffered) {
+/// What became of the words, and what the county cannot do though they ask for it.
+void addSearchNotices(PageData& data, const Call& call, const std::optional<OfferSearch>& search) {
+    const bool corrected = search && !search->result.query.corrected.empty();
+    data.maybe(
+        "corrected",
+        corrected ? call.context.messages.say("page.support.corrected", {{"words", search->words()}}) : "");
+    data.flag("relaxed", search && search->result.relaxed && !search->result.hits.empty());
+    data.flag("too_long", search && search->result.query.tooLong);
+    data.list("cannot").flag("some_cannot", search && !search->result.notOffered.empty());
+    if (!search) return;
+    for (const std::size_t entry : search->result.notOffered)
         fillNotOffered(data.item("cannot"), call.view.edition->county().notOffered[entry]);
-        data.flag("some_cannot", true);
-    }
+}
+
+/// "Support: ‘autism’, Leadership, Free"
+std::string titleOf(const Call& call, const SupportWish& wish) {
+    const Messages& messages = call.context.messages;
+    std::vector<std::string> parts;
+    if (!wish.words.empty()) parts.push_back(messages.say("page.support.quoted", {{"words", wish.words}}));
+    for (const SupportChoice& choice : supportChoices())
+        if (const std::string& id = wish.filter.*choice.chosen; !id.empty())
+            parts.push_back(titleOfChoice(choice, id, call));
+    if (parts.empty()) return messages.say("page.support.title");
+    return messages.say("page.support.title_topic", {{"topic", join(parts, ", ")}});
+}
+
+std::string feedOf(const OfferFilter& filter) {
+    if (!filter.theme.empty()) return "/feeds/themes/" + filter.theme;
+    if (!filter.sector.empty()) return "/feeds/sectors/" + filter.sector;
+    return "/feeds/all";
 }
 
 Response support(const Call& call) {
     const Messages& messages = call.context.messages;
-    const Edition& edition = *call.view.edition;
-    const OfferFilter filter = offerFilterOf(call.request);
-    const std::string words = asked(call.request, "q");
+    const SupportWish wish{asked(call.request, "q"), offerFilterOf(call.request)};
+    const OfferFilter& filter = wish.filter;
     if (const std::string wrong = wrongChoice(call, filter); !wrong.empty())
         return errorPage(call.context, call.view, 400, wrong);
+    const auto search = searchFor(call, wish);
+    const std::vector<std::size_t> offers = search ? search->offers() : found(call, wish);
+    const auto page = pageAsked(call, offers.size(), perPage);
+    if (!page) return noSuchPage(call);
 
     PageData data;
-    data.text("q", words);
-    data.list("topic_choices").list("type_choices");
-    for (const Theme& theme : edition.county().themes)
-        addChoice(data, "topic_choices", theme.id, theme.title.english, filter.theme);
-    for (const SectorOf& entry : edition.sectors())
-        addChoice(data, "type_choices", entry.sector.id, entry.sector.title, filter.sector);
-    data.flag("filtered", !words.empty() || !filter.theme.empty() || !filter.sector.empty());
-    data.list("topics").list("cannot").flag("some_cannot", false);
-    data.text("corrected", "").flag("has_corrected", false).flag("relaxed", false).flag("too_long", false);
-    const auto search = offerSearch(
-        call, words,
-        [&](std::size_t offer) {
-            const OfferOf& entry = edition.offers()[offer];
-            return !hasEnded(entry.offer, call.view) && filter.fits(edition, entry);
-        },
-        edition.offers().size());
-    const std::size_t count = search ? addFound(data, call, *search) : addTopics(data, call, filter);
-    if (search) addWhatWeCannotDo(data, call, *search);
-    data.flag("nothing", count == 0);
-    data.text("count", messages.count("page.support_count", static_cast<long long>(count)));
-
-    std::string title = messages.say("page.support.title");
-    if (const Theme* theme = edition.county().theme(filter.theme))
-        title = messages.say("page.support.title_topic", {{"topic", theme->title.english}});
-    data.text("heading", title);
-    const std::string feed = !filter.theme.empty()    ? "themes/" + filter.theme
-                             : !filter.sector.empty() ? "sectors/" + filter.sector
-                                                      : "all";
+    const std::string title = titleOf(call, wish);
+    data.text("q", wish.words).text("heading", title);
+    data.maybe("q_without_url", wish.words.empty() ? "" : supportAddress({"", filter}));
+    data.flag("filtered", !wish.words.empty() || filter.any()).flag("nothing", offers.empty());
+    data.flag("some", !offers.empty());
+    data.text("count", messages.count("page.support_count", static_cast<long long>(offers.size())));
+    addSearchNotices(data, call, search);
+    addFacets(data, call, wish, offers, [&](const SupportWish& other) { return found(call, other); });
+    addLines(data, call, search, offers, (*page - 1) * perPage);
+    fillPagination(data, call, *page, offers.size(), perPage,
+                   [&](std::size_t number) { return supportAddress(wish, number); });
     const ListLinks links = listLinks("/api/v1/offers", "/api/v1/export/offers?format=csv",
-                                      {{"q", words}, {"sector", filter.sector}, {"theme", filter.theme}});
-    return pageAnswer(
-        call,
-        {.name = "support", .title = title, .place = "support", .list = links, .feed = "/feeds/" + feed},
-        std::move(data));
+                                      {{"q", wish.words},
+                                       {"sector", filter.sector},
+                                       {"theme", filter.theme},
+                                       {"for", filter.role},
+                                       {"cost", filter.cost},
+                                       {"priority", filter.priority},
+                                       {"provider", filter.provider}});
+    return pageAnswer(call,
+                      {.name = "support",
+                       .title = titleOfPage(call, title, *page),
+                       .place = "support",
+                       .list = links,
+                       .script = "support.js",
+                       .feed = feedOf(filter)},
+                      std::move(data));
 }
 
 }  // namespace
 
 void addSupportPage(Routes& routes) {
+    std::vector<Parameter> parameters =
+        offerFilterParameters({"q", "sector", "theme", "for", "cost", "priority", "provider"});
+    // A form sends what was left empty too.
+    for (Parameter& parameter : parameters) parameter.values.clear();
+    parameters.push_back(pageParameter());
     routes.add({.pattern = "/offers",
-                .summary = "All support, by topic",
-                .parameters = offerFilterParameters({"q", "sector", "theme"}),
+                .summary = "All support: looked for and narrowed",
+                .parameters = std::move(parameters),
                 .isLong = true,
                 .handler = support});
 }

@@ -11,7 +11,13 @@ namespace offerbook {
 
 namespace {
 
-/// Pounds, with pence only where there are any.
+std::string perWords(const Messages& messages, const std::string& per) {
+    const std::string key = "page.per." + per;
+    return messages.has(key) ? messages.say(key) : per;
+}
+
+}  // namespace
+
 std::string poundsWords(double amount) {
     const std::int64_t pence = std::llround(amount * 100), pounds = pence / 100;
     std::string text = numberWords(static_cast<double>(pounds));
@@ -19,17 +25,10 @@ std::string poundsWords(double amount) {
     return text;
 }
 
-std::string ofUnit(const Messages& messages, std::string_view form, const std::string& unit) {
+std::string unitWords(std::string_view form, const std::string& unit, const Messages& messages) {
     const std::string key = "cost." + std::string(form) + "." + unit;
     return messages.has(key) ? messages.say(key) : unit;
 }
-
-std::string perWords(const Messages& messages, const std::string& per) {
-    const std::string key = "page.per." + per;
-    return messages.has(key) ? messages.say(key) : per;
-}
-
-}  // namespace
 
 std::string dayWords(Day day, const Messages& messages) {
     const std::string month = messages.say("page.month." + std::to_string(day.month()));
@@ -45,7 +44,7 @@ std::string owedWords(const Owed& owed, const Messages& messages) {
 std::string costWords(const Answer<Cost>& cost, const Messages& messages) {
     if (!cost) return cost.owed ? owedWords(*cost.owed, messages) : messages.say("cost.unknown");
     if (cost->free) return messages.say("cost.free");
-    const std::string amount = poundsWords(cost->amount), unit = ofUnit(messages, "a", cost->unit);
+    const std::string amount = poundsWords(cost->amount), unit = unitWords("a", cost->unit, messages);
     return messages.say("cost.paid", {{"amount", amount}, {"unit", unit}});
 }
 
@@ -56,7 +55,7 @@ std::string costInFull(const Cost& cost, const Messages& messages) {
     std::string text = costWords(answer, messages);
     if (cost.minimum) {
         const std::string least = numberWords(*cost.minimum);
-        const std::string units = ofUnit(messages, *cost.minimum == 1 ? "one" : "many", cost.unit);
+        const std::string units = unitWords(*cost.minimum == 1 ? "one" : "many", cost.unit, messages);
         text += messages.say("cost.minimum", {{"count", least}, {"unit", units}});
     }
     text += messages.say(cost.vat ? "cost.vat" : "cost.no_vat");

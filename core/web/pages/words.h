@@ -16,6 +16,11 @@ class Messages;
 /// "3 November 2026"
 std::string dayWords(Day day, const Messages& messages);
 
+/// Pounds without their sign, with pence only where there are any: "1,250.50".
+std::string poundsWords(double amount);
+/// A unit of a price in the form `a`, `one` or `many`: "a day", "day", "days".
+std::string unitWords(std::string_view form, const std::string& unit, const Messages& messages);
+
 /// "Free", "£250 a day, at least 2 days, no VAT"; an owed answer as owedWords says it.
 std::string costWords(const Answer<Cost>& cost, const Messages& messages);
 /// The same with who pays and until when the price holds.

@@ -1,0 +1,187 @@
+// Up to four kinds of support side by side.
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "web/pages/chosen_offers.h"
+#include "web/pages/chosen_school.h"
+#include "web/pages/offer_page.h"
+#include "web/pages/page_routes.h"
+#include "web/pages/site.h"
+
+namespace offerbook {
+
+namespace {
+
+constexpr std::size_t mostCompared = 4;
+
+using Lines = std::vector<std::string>;
+
+/// A line each; what is owed says so.
+Lines textsOf(const Answer<std::vector<Text>>& answer, const Messages& messages) {
+    if (!answer) return answer.owed ? Lines{owedWords(*answer.owed, messages)} : Lines{};
+    Lines lines;
+    for (const Text& text : *answer) lines.push_back(text.english);
+    return lines;
+}
+
+template <class T>
+Lines answerOf(const Answer<T>& answer, const Messages& messages,
+               const std::function<std::string(const T&)>& words) {
+    if (answer) return {words(*answer)};
+    return answer.owed ? Lines{owedWords(*answer.owed, messages)} : Lines{};
+}
+
+Lines askOf(const AskedOffer& asked) {
+    const Answer<Ask>& answer = asked.offer().ask;
+    if (!answer) return answer.owed ? Lines{owedWords(*answer.owed, asked.messages())} : Lines{};
+    Lines lines;
+    for (const std::string& way : {answer->url, answer->email, answer->phone})
+        if (!way.empty()) lines.push_back(way);
+    return lines;
+}
+
+Lines checkedOf(const AskedOffer& asked) {
+    return answerOf<Assured>(asked.offer().assured, asked.messages(), [&](const Assured& assured) {
+        const std::string day = dayWords(assured.on, asked.messages());
+        return asked.messages().say("page.checked", {{"who", assured.by}, {"date", day}});
+    });
+}
+
+Lines runnerOf(const AskedOffer& asked) {
+    const Provider* const provider = asked.edition().provider(asked.offer().provider);
+    return provider == nullptr ? Lines{} : Lines{provider->title.english};
+}
+
+Lines verdictOf(const AskedOffer& asked) {
+    if (!asked.row) return {};
+    const char* const keys[] = {"page.verdict.no", "page.verdict.ask", "page.verdict.yes"};
+    const Truth truth = asked.entry().outcome->at(*asked.row);
+    const char* const key = truth == Truth::yes ? keys[2] : truth == Truth::no ? keys[0] : keys[1];
+    return {asked.messages().say(key, {{"school", asked.school()->name}})};
+}
+
+struct Row {
+    const char* heading;  ///< Message.
+    Lines (*lines)(const AskedOffer& asked);
+};
+
+const Row rows[] = {
+    {"page.support.type",
+     [](const AskedOffer& asked) {
+         return Lines{asked.edition().sectors()[asked.entry().sector].sector.title};
+     }},
+    {"page.compare.about", [](const AskedOffer& asked) { return Lines{asked.offer().summary.english}; }},
+    {"page.offer.gives",
+     [](const AskedOffer& asked) { return textsOf(asked.offer().gives, asked.messages()); }},
+    {"page.offer.not_given",
+     [](const AskedOffer& asked) { return textsOf(asked.offer().doesNotGive, asked.messages()); }},
+    {"page.offer.who",
+     [](const AskedOffer& asked) {
+         return Lines{sayRule(asked.entry().rule, asked.edition().facts(), asked.messages())};
+     }},
+    {"page.compare.school", verdictOf},
+    {"page.offer.ready",
+     [](const AskedOffer& asked) { return textsOf(asked.offer().beforeYouAsk, asked.messages()); }},
+    {"page.offer.child",
+     [](const AskedOffer& asked) {
+         return answerOf<Text>(asked.offer().forEachChild, asked.messages(),
+                               [](const Text& text) { return text.english; });
+     }},
+    {"page.offer.cost",
+     [](const AskedOffer& asked) {
+         return answerOf<Cost>(asked.offer().cost, asked.messages(),
+                               [&](const Cost& cost) { return costInFull(cost, asked.messages()); });
+     }},
+    {"page.offer.supply",
+     [](const AskedOffer& asked) {
+         return answerOf<HowMuch>(asked.offer().howMuch, asked.messages(), [&](const HowMuch& much) {
+             return supplyWords(much, asked.edition(), asked.messages());
+         });
+     }},
+    {"page.compare.now",
+     [](const AskedOffer& asked) {
+         return Lines{availabilityWords(
+             availabilityOn(asked.entry(), asked.call.view, asked.call.context.staleDays), asked.messages())};
+     }},
+    {"page.offer.ask", askOf},
+    {"page.compare.soon",
+     [](const AskedOffer& asked) {
+         const Answer<Ask>& ask = asked.offer().ask;
+         return ask && !ask->answerWithin.empty() ? Lines{ask->answerWithin.english} : Lines{};
+     }},
+    {"page.offer.provider", runnerOf},
+    {"page.compare.checked", checkedOf},
+};
+
+void addRows(PageData& data, const std::vector<AskedOffer>& offers) {
+    data.list("rows");
+    const Messages& messages = offers.front().messages();
+    for (const Row& row : rows) {
+        std::vector<Lines> cells;
+        bool any = false;
+        for (const AskedOffer& asked : offers) any = !cells.emplace_back(row.lines(asked)).empty() || any;
+        if (!any) continue;
+        PageData& line = data.item("rows");
+        line.text("row_heading", messages.say(row.heading)).list("cells");
+        for (std::size_t at = 0; at < cells.size(); ++at) {
+            PageData& cell = line.item("cells");
+            cell.text("cell_title", offers[at].offer().title.english).list("points");
+            cell.flag("one", cells[at].size() == 1).flag("many", cells[at].size() > 1);
+            cell.flag("nothing", cells[at].empty());
+            for (const std::string& text : cells[at]) cell.item("points").text("point", text);
+        }
+    }
+}
+
+Response comparePage(const Call& call) {
+    auto school = chosenSchool(call);
+    if (auto* const answer = std::get_if<Response>(&school)) return std::move(*answer);
+    const auto row = std::get<std::optional<std::size_t>>(school);
+    const ChosenOffers chosen = chosenOffers(call, mostCompared);
+    const Messages& messages = call.context.messages;
+
+    PageData data;
+    std::vector<AskedOffer> offers;
+    data.list("heads")
+        .list("rows")
+        .flag("some", !chosen.offers.empty())
+        .flag("nothing", chosen.offers.empty());
+    data.flag("one", chosen.offers.size() == 1);
+    for (const std::size_t index : chosen.offers) {
+        const AskedOffer asked{call, index, row};
+        offers.push_back(asked);
+        std::vector<std::size_t> others = chosen.offers;
+        std::erase(others, index);
+        data.item("heads")
+            .text("head_title", asked.offer().title.english)
+            .text("head_url", offerAddressFor(asked, asked.offer()))
+            .text("without_url", chosenAddress(call.view, "/compare", others, row));
+    }
+    if (!offers.empty()) addRows(data, offers);
+    fillChosen(data, call, "/compare", chosen, mostCompared, row);
+    data.maybe("list_of_these", chosen.offers.empty()
+                                    ? ""
+                                    : chosenAddress(call.view, "/shortlist", chosen.offers, std::nullopt));
+    std::string title = messages.say("page.compare.title");
+    if (!chosen.offers.empty())
+        title = messages.say("page.compare.title_of", {{"titles", chosenTitles(call, chosen.offers)}});
+    const std::string name = row ? schoolTitle(call.view.edition->schools()[*row]) : "";
+    if (row) title = messages.say("page.offer.title_school", {{"title", title}, {"school", name}});
+    return pageAnswer(
+        call, {.name = "compare", .title = title, .place = "support", .school = name, .script = "support.js"},
+        std::move(data));
+}
+
+}  // namespace
+
+void addComparePage(Routes& routes) {
+    routes.add({.pattern = "/compare",
+                .summary = "Up to four offers side by side",
+                .parameters = chosenParameters(),
+                .isLong = true,
+                .handler = comparePage});
+}
+
+}  // namespace offerbook

@@ -1,0 +1,85 @@
+// Who can have an offer, and whether one school can.
+#include <vector>
+
+#include "base/text.h"
+#include "rules/explanation.h"
+#include "web/pages/offer_page.h"
+#include "web/pages/page_routes.h"
+#include "web/pages/school_facts.h"
+
+namespace offerbook {
+
+namespace {
+
+/// A sentence each: why the answer is what it is.
+std::vector<std::string> reasonsOf(const AskedOffer& asked, const Explanation& explanation) {
+    const FactTable& facts = asked.edition().facts();
+    std::vector<std::string> reasons;
+    if (explanation.decision != Truth::ask)
+        for (const Reason& reason : explanation.because)
+            reasons.push_back(sayReason(reason, facts, asked.messages()));
+    for (std::string& reason : reasons)
+        if (!reason.empty() && reason.front() >= 'a' && reason.front() <= 'z')
+            reason.front() = static_cast<char>(reason.front() - 'a' + 'A');
+    return reasons;
+}
+
+/// What would have to be otherwise; empty where nothing that can change would do.
+std::string changesOf(const AskedOffer& asked, const Explanation& explanation) {
+    std::vector<std::string> ways;
+    for (const auto& set : explanation.changes)
+        ways.push_back(sayPhrase(set, asked.edition().facts(), asked.messages()));
+    const std::string list = join(ways, asked.messages().say("page.or") + " ");
+    return list.empty() ? "" : asked.messages().say("page.changes", {{"ways", list}});
+}
+
+std::string lacking(const AskedOffer& asked, const Explanation& explanation) {
+    std::vector<std::string> words;
+    for (const std::string& name : explanation.missing)
+        words.push_back(asked.edition().facts().find(name)->info.words);
+    const std::string list = join(words, "; ");
+    return list.empty() ? "" : asked.messages().say("page.check_with_us", {{"what", list}});
+}
+
+}  // namespace
+
+void addVerdict(PageData& data, const AskedOffer& asked) {
+    data.list("reasons").list("instead");
+    data.maybe("verdict", "").text("verdict_tag", "").maybe("changes", "").maybe("lacking", "");
+    if (!asked.row) return;
+    const Explanation explanation = explainDecision(asked.call.view, asked.index, *asked.row);
+    const bool can = explanation.decision == Truth::yes, cannot = explanation.decision == Truth::no;
+    const char* const key = can ? "page.verdict.yes" : cannot ? "page.verdict.no" : "page.verdict.ask";
+    data.maybe("verdict", asked.messages().say(key, {{"school", asked.school()->name}}));
+    data.text("verdict_tag", can ? "can" : cannot ? "cannot" : "check");
+    for (const std::string& reason : reasonsOf(asked, explanation))
+        data.item("reasons").text("reason", reason + ".");
+    data.maybe("changes", changesOf(asked, explanation)).maybe("lacking", lacking(asked, explanation));
+    if (!cannot || asked.offer().need.empty()) return;
+    for (const std::size_t other : asked.edition().offersForNeed(asked.offer().need)) {
+        const Offer& near = asked.edition().offers()[other].offer;
+        if (other == asked.index || hasEnded(near, asked.call.view) ||
+            asked.edition().decision(other, *asked.row) == Truth::no)
+            continue;
+        data.item("instead")
+            .text("instead_title", near.title.english)
+            .text("instead_url", offerAddressFor(asked, near));
+    }
+}
+
+void addOfferWho(PageData& data, const AskedOffer& asked) {
+    const Messages& messages = asked.messages();
+    const Edition& edition = asked.edition();
+    data.text("who", sayRule(asked.entry().rule, edition.facts(), messages));
+    const auto yes = static_cast<long long>(asked.entry().outcome->yes.count());
+    const std::string total = numberWords(static_cast<double>(edition.schools().size()));
+    data.text("who_count", messages.count("page.who_count", yes, {{"all", total}}));
+    std::vector<std::string> roles;
+    for (const std::string& id : asked.offer().roles)
+        if (const Role* role = edition.county().role(id)) roles.push_back(role->title.english);
+    data.maybe("roles", join(roles, "; "));
+    data.text("schools_url", offerAddress(asked.offer()) + "/schools");
+    addVerdict(data, asked);
+}
+
+}  // namespace offerbook
