@@ -147,6 +147,7 @@ Response changesPage(const Call& call) {
     addUrns(data, "gone_schools", changes.difference.goneSchools, changes, messages);
     addTypes(data, changes, messages);
     addChanges(data, list, (at - 1) * offersOnPage, changes, !offer.empty(), messages);
+    data.flag("pages", pages > 1);
     data.maybe("newer", at > 1 ? own + "/changes?page=" + std::to_string(at - 1) : "");
     data.maybe("older", at < pages ? own + "/changes?page=" + std::to_string(at + 1) : "");
     if (!offer.empty()) title += ": " + list.front().change->title;

@@ -34,7 +34,7 @@ Response editions(const Call& call) {
         return errorPage(call.context, call.view, 404, "");
     const auto page = static_cast<std::size_t>(*given);
     PageData data;
-    data.list("editions").flag("none", all.empty());
+    data.list("editions").flag("none", all.empty()).flag("pages", pages > 1);
     for (std::size_t at = (page - 1) * editionsOnPage; at < std::min(all.size(), page * editionsOnPage); ++at)
         fillEdition(data.item("editions"), all[at], messages);
     data.maybe("newer", page > 1 ? "/editions?page=" + std::to_string(page - 1) : "");

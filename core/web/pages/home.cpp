@@ -29,6 +29,7 @@ std::optional<Urn> closedSchool(const View& view, const std::string& words) {
 /// Trusts whose names fit: who works for one looks for all of its schools.
 void addTrusts(PageData& data, const Call& call, const std::string& words) {
     constexpr std::size_t most = 5;
+    const TrustWords typed(words);
     std::size_t count = 0;
     data.list("trusts");
     for (const TrustOf& entry : trustsOf(*call.view.edition)) {

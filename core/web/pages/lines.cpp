@@ -111,6 +111,11 @@ void addPageRoutes(Routes& routes) {
     addHistoryPages(routes);
     addChangePage(routes);
     addCountyPage(routes);
+    addHowItWorksPage(routes);
+    addCoveragePages(routes);
+    addCapacityPages(routes);
+    addDataPage(routes);
+    addAccessibilityPage(routes);
     addStaticRoutes(routes);
 }
 

@@ -48,13 +48,10 @@ void fillMeasureBar(PageData& line, const Measure& measure, const Call& call) {
     line.flag("timed", time.has_value()).maybe("time_words", time ? timeWords : "");
     line.text("picture",
               messages.say("page.results.picture", {{"what", measure.name.english}, {"way", way}}));
-    line.text("picture_text",
-              messages.say("page.results.picture_text",
-                           {{"start", start}, {"now", now}, {"aim", aim}, {"time", timeWords}}));
 }
 
 void fillNoMeasureBar(PageData& line) {
-    for (const char* const name : {"start", "now", "aim", "way", "bar", "time", "picture", "picture_text"})
+    for (const char* const name : {"start", "now", "aim", "way", "bar", "time", "picture"})
         line.text(name, "");
     line.flag("timed", false).maybe("time_words", "");
 }

@@ -10,7 +10,7 @@
 namespace offerbook {
 
 /// What templates `way_bar`, `result_line` and `measures` show: start, now, aim, way, bar, time, picture,
-/// picture_text, time_words, and whether it is `timed`.
+/// time_words, and whether it is `timed`.
 void fillMeasureBar(PageData& line, const Measure& measure, const Call& call);
 
 /// The same names, empty: for a line without a measure.

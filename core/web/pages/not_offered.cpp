@@ -21,7 +21,8 @@ Response notOffered(const Call& call) {
     data.flag("none", county.notOffered.empty());
     data.flag("nothing", found.empty() && !county.notOffered.empty());
     data.text("count", messages.count("page.cannot.count", static_cast<long long>(found.size())));
-    const std::string title = messages.say("page.cannot.title");
+    const std::string title = words.empty() ? messages.say("page.cannot.title")
+                                            : messages.say("page.cannot.title_words", {{"words", words}});
     return pageAnswer(call,
                       {.name = "not_offered",
                        .title = title,

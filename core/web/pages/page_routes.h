@@ -31,6 +31,11 @@ void addNotOfferedPage(Routes& routes);
 void addHistoryPages(Routes& routes);
 void addChangePage(Routes& routes);
 void addCountyPage(Routes& routes);
+void addHowItWorksPage(Routes& routes);
+void addCoveragePages(Routes& routes);
+void addCapacityPages(Routes& routes);
+void addDataPage(Routes& routes);
+void addAccessibilityPage(Routes& routes);
 void addStaticRoutes(Routes& routes);
 
 /// What a list says of one offer, by its index: title, url, summary, cost, availability, tag, sector, child

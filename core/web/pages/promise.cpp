@@ -16,7 +16,7 @@ namespace offerbook {
 namespace {
 
 /// Rows of one table on the page; the rest is in its CSV.
-constexpr std::size_t mostRows = 100;
+constexpr std::size_t mostRows = 10;
 
 std::string tagOf(ArticleState state) {
     switch (state) {

@@ -37,11 +37,16 @@ constexpr std::array mainPages{
     PageLink{"promise", "/promise", "page.nav.promise"},
 };
 constexpr std::array morePages{
+    PageLink{"how-it-works", "/how-it-works", "page.foot.how"},
+    PageLink{"coverage", "/coverage", "page.foot.coverage"},
+    PageLink{"capacity", "/capacity", "page.foot.capacity"},
     PageLink{"duties", "/duties", "page.foot.duties"},
     PageLink{"not-offered", "/not-offered", "page.foot.cannot"},
     PageLink{"editions", "/editions", "page.foot.history"},
+    PageLink{"data", "/data", "page.foot.data"},
     PageLink{"api", "/api", "page.foot.api"},
     PageLink{"county", "/county", "page.foot.county"},
+    PageLink{"accessibility", "/accessibility", "page.foot.accessibility"},
 };
 
 void addLinks(PageData& data, const std::string& list, std::span<const PageLink> links,
@@ -135,6 +140,7 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     addLinks(data, "nav", mainPages, kind.place, messages);
     addLinks(data, "more", morePages, kind.place, messages);
     data.maybe("list_json", kind.list.json).maybe("list_csv", kind.list.csv);
+    data.flag("has_list", !kind.list.json.empty() || !kind.list.csv.empty());
     data.maybe("past_notice", past.notice).text("now_url", past.nowAddress);
     data.flag("is_draft", context.draft).flag("is_published", !context.draft);
     addContact(data, "urgent", county.urgent);
