@@ -33,24 +33,25 @@ Lines linesOf(const Edition& edition, const OfferOf& entry) {
     addLines(lines, "gives", offer.gives);
     if (offer.forEachChild) lines.push_back({"for_each_child", offer.forEachChild->english});
     addLines(lines, "before_you_ask", offer.beforeYouAsk);
-    lines.push_back({"title", offer.title.english});
-    lines.push_back({"need", offer.need});
-    lines.push_back({"sector", edition.sectors()[entry.sector].sector.title});
+    lines.push_back({"title", offer.title.english, true});
+    lines.push_back({"need", offer.need, true});
+    lines.push_back({"sector", edition.sectors()[entry.sector].sector.title, true});
     if (const Theme* const theme = county.theme(offer.theme))
-        lines.push_back({"theme", theme->title.english});
+        lines.push_back({"theme", theme->title.english, true});
     for (const std::string& id : offer.roles)
-        if (const Role* const role = county.role(id)) lines.push_back({"for", role->title.english});
+        if (const Role* const role = county.role(id)) lines.push_back({"for", role->title.english, true});
     if (const Provider* const provider = edition.provider(offer.provider))
-        lines.push_back({"provider", provider->title.english});
+        lines.push_back({"provider", provider->title.english, true});
     if (offer.measures)
-        for (const Measure& measure : *offer.measures) lines.push_back({"measures", measure.name.english});
+        for (const Measure& measure : *offer.measures)
+            lines.push_back({"measures", measure.name.english, true});
     if (offer.funding) {
-        lines.push_back({"funding", offer.funding->stays.english});
-        lines.push_back({"funding", offer.funding->onMove.english});
+        lines.push_back({"funding", offer.funding->stays.english, true});
+        lines.push_back({"funding", offer.funding->onMove.english, true});
     }
     for (const Relation& relation : offer.relations)
         for (const Group& group : county.groups)
-            if (group.id == relation.group) lines.push_back({"relates", group.title.english});
+            if (group.id == relation.group) lines.push_back({"relates", group.title.english, true});
     return lines;
 }
 
@@ -207,9 +208,8 @@ struct OfferIndex::Inside {
         std::vector<std::size_t> numbers;
         for (const auto& entry : fewest) {
             const std::string& title = titles[entry.second].key;
-            if (std::all_of(starts.begin(), starts.end(), [&](const std::string& start) {
-                    return title.find(start) != std::string::npos;
-                }))
+            if (std::all_of(starts.begin(), starts.end(),
+                            [&](const std::string& start) { return title.find(start) != std::string::npos; }))
                 numbers.push_back(entry.second);
         }
         std::sort(numbers.begin(), numbers.end());
@@ -271,9 +271,13 @@ std::vector<Suggestion> OfferIndex::suggest(std::string_view text, std::size_t m
     // With a space behind it the last word is whole, and another one follows.
     const bool wholeWord = text.back() == ' ';
     std::vector<Suggestion> suggestions = goingOn(key, wholeWord, most, wish);
-    if (!suggestions.empty()) return suggestions;
-    const std::string right = putRight(key, wholeWord);
-    return right == key ? suggestions : goingOn(right, wholeWord, most, wish);
+    const bool someTitle =
+        std::any_of(suggestions.begin(), suggestions.end(),
+                    [](const Suggestion& suggestion) { return suggestion.offer != Suggestion::npos; });
+    const std::string right = someTitle ? key : putRight(key, wholeWord);
+    if (right == key) return suggestions;
+    std::vector<Suggestion> meant = goingOn(right, wholeWord, most, wish);
+    return meant.empty() ? suggestions : meant;
 }
 
 /// The words that no text has or begins with, put right: the last one may be no more than begun.

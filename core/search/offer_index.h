@@ -78,7 +78,7 @@ public:
     /// How what is being typed may go on: titles that hold all its words, the last one perhaps begun, those
     /// that begin with it first; then the text with its last word ended, where that finds an offer with all
     /// its words. At most `most` in all, at least a third of them words where there are so many. Where
-    /// nothing goes on with a text that is misspelt, what goes on with it put right.
+    /// no title goes on with a text that is misspelt, what goes on with it put right.
     std::vector<Suggestion> suggest(std::string_view text, std::size_t most,
                                     const SearchWish& wish = {}) const;
 

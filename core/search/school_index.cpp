@@ -46,8 +46,8 @@ SchoolIndex::SchoolIndex(const std::vector<School>& schools) {
         entry.numbers = " " + school.urn.text() + " " + school.authorityCode + school.establishmentNumber +
                         " " + (school.ukprn.empty() ? school.urn.text() : school.ukprn) + " ";
         entry.order = entry.name + " " + searchKey(school.town) + " " + school.urn.text();
-        for (const std::string_view word : split(entry.name + " " + searchKey(school.town), ' '))
-            ++counts[std::string(word)];
+        const std::string named = entry.name + " " + searchKey(school.town);
+        for (const std::string_view word : split(named, ' ')) ++counts[std::string(word)];
         entries_.push_back(std::move(entry));
     }
     vocabulary_ = Vocabulary(counts);

@@ -97,11 +97,13 @@ Why Highlighter::why(const Lines& lines) {
     std::string_view line = lines.empty() ? std::string_view() : lines.front().text;
     std::vector<Mark> marks, ofLine;
     std::size_t most = 0;
+    bool some = false;  // A line that is not around holds a word.
     for (const Line& each : lines) {
         const std::size_t held = marksIn(each.text, ofLine);
         if (held == 0) continue;
         if (why.matched.empty() || why.matched.back() != each.field) why.matched.emplace_back(each.field);
-        if (held <= most) continue;
+        if (held <= most || (each.isAround && some)) continue;
+        some = !each.isAround;
         most = held;
         line = each.text;
         marks = ofLine;

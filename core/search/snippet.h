@@ -33,6 +33,7 @@ struct Why {
 struct Line {
     std::string_view field;
     std::string_view text;
+    bool isAround = false;  ///< Stands beside the snippet anyway: shown where no other line holds a word.
 };
 using Lines = std::vector<Line>;
 

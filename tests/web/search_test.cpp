@@ -67,7 +67,7 @@ TEST(SearchApi, saysWhereAnOfferHoldsTheWords) {
     const Json denied = answer("/api/v1/offers?q=tribunal");
     ASSERT_GT(denied["total"], 0);
     for (const Json& item : denied["items"]) {
-        EXPECT_EQ(item["matched"], Json({"does_not_give"})) << item["id"];
+        EXPECT_EQ(item["matched"], Json::array({"does_not_give"})) << item["id"];
         EXPECT_EQ(textOf(item["snippet"]), "Does not give: A report for a [tribunal]");
     }
     EXPECT_EQ(denied["search"]["relaxed"], true);
@@ -81,7 +81,7 @@ TEST(SearchApi, saysWhereAnOfferHoldsTheWords) {
             EXPECT_FALSE(item["matched"].empty()) << words << item["id"];
         }
     const Json ofSchool = answer("/api/v1/schools/100001/offers?q=tribunal");
-    EXPECT_EQ(ofSchool["items"][0]["matched"], Json({"does_not_give"}));
+    EXPECT_EQ(ofSchool["items"][0]["matched"], Json::array({"does_not_give"}));
 }
 
 TEST(SearchApi, namesWhatIsNotOfferedOnlyWhereThatIsAskedFor) {
@@ -97,10 +97,10 @@ TEST(SearchApi, namesWhatIsNotOfferedOnlyWhereThatIsAskedFor) {
 
 TEST(SearchApi, keepsWordsThatHyphensHoldTogether) {
     const Json found = answer("/api/v1/offers?q=one-to-one");
-    EXPECT_EQ(found["search"]["words"], Json({"one to one"}));
+    EXPECT_EQ(found["search"]["words"], Json::array({"one to one"}));
     EXPECT_THAT(found["search"]["ignored"], IsEmpty());
     EXPECT_LT(found["total"], 10);
-    EXPECT_EQ(answer("/api/v1/offers?q=well-being")["search"]["words"], Json({"wellbeing"}));
+    EXPECT_EQ(answer("/api/v1/offers?q=well-being")["search"]["words"], Json::array({"wellbeing"}));
 }
 
 TEST(SearchApi, tellsWordsThatAreMisspeltThoughTheirStemIsKnown) {
