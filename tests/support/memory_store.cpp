@@ -175,6 +175,7 @@ EditionInfo publishParts(Store& store, EditionParts parts, const EditionNews& ne
                       {parts.schoolRegister->digest, canonicalContent(*parts.schoolRegister)}};
     EditionInfo& info = parts.info;
     info.number = store.latestNumber() + 1;
+    info.registerDigest = parts.schoolRegister->digest;
     info.bundleDigests.clear();
     info.computedDigests.clear();
     for (const auto& plugin : parts.plugins) {
