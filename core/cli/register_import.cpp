@@ -66,6 +66,7 @@ int importRegisterFile(Environment& environment, const ImportOptions& options) {
         before = std::move(read).value();
     }
     if (options.links.empty()) keepSuccessors(import.value().version, before);
+    keepClosed(import.value(), before);
     const ChangeReport changes = compare(before, import.value());
     const Diagnostics losses =
         options.acceptLosses ? Diagnostics()

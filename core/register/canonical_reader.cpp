@@ -184,11 +184,12 @@ private:
     }
 
     bool readLink(const Fields& fields) {
-        if (fields.size() < 3) return false;
+        if (fields.size() < 2) return false;
         const auto closed = Urn::parse(fields[1]);
         if (!closed) return false;
-        std::vector<Urn>& followers = version_.successors[*closed];
-        if (!followers.empty()) return false;
+        const auto [place, isNew] = version_.successors.try_emplace(*closed);
+        if (!isNew) return false;
+        std::vector<Urn>& followers = place->second;
         for (std::size_t index = 2; index < fields.size(); ++index) {
             const auto urn = Urn::parse(fields[index]);
             if (!urn) return false;

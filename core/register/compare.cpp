@@ -95,13 +95,15 @@ private:
 void compareLinks(const RegisterVersion& before, const RegisterVersion& after, ChangeReport& report) {
     for (const auto& [closed, followers] : before.successors) {
         const auto now = after.successors.find(closed);
+        if (followers.empty() && (now == after.successors.end() || now->second.empty())) continue;
         if (now == after.successors.end())
             report.linksGone.push_back({closed, followers, {}});
         else if (now->second != followers)
             report.linksChanged.push_back({closed, followers, now->second});
     }
     for (const auto& [closed, followers] : after.successors)
-        if (!before.successors.contains(closed)) report.linksAdded.push_back({closed, {}, followers});
+        if (!before.successors.contains(closed) && !followers.empty())
+            report.linksAdded.push_back({closed, {}, followers});
 }
 
 }  // namespace

@@ -175,6 +175,15 @@ Result<RegisterImport> importRegister(std::string_view csv, const std::string& n
     return {std::move(taken), std::move(found)};
 }
 
+void keepClosed(RegisterImport& import, const RegisterVersion& before) {
+    RegisterVersion& version = import.version;
+    for (const Urn urn : import.closed)
+        if (before.rowOf(urn)) version.successors.try_emplace(urn);
+    for (const auto& [closed, followers] : before.successors)
+        if (followers.empty() && !version.rowOf(closed)) version.successors.try_emplace(closed);
+    version.digest = digestOf(canonicalContent(version));
+}
+
 RegisterVersion emptyRegister() {
     RegisterVersion version;
     for (const RegisterFact& fact : registerFacts()) version.facts.add(makeColumn(fact.info, {}));

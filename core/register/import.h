@@ -41,6 +41,11 @@ Result<RegisterImport> importRegister(std::string_view csv, const std::string& n
                                       std::optional<std::string_view> links = {},
                                       const std::string& linksName = {});
 
+/// Keeps in mind schools that the version before had open and that the file calls closed, though no link says
+/// what followed them, and those that were kept in mind before: their successors are an empty list. The
+/// digest is taken anew.
+void keepClosed(RegisterImport& import, const RegisterVersion& before);
+
 /// One school's change between two versions.
 struct SchoolChange {
     Urn urn;

@@ -132,6 +132,33 @@ TEST(Successors, areKeptFromBeforeWhereAnImportHasNoLinks) {
     EXPECT_TRUE(later.successors.empty());
 }
 
+TEST(Successors, areNoneOfASchoolThatClosedWithoutALink) {
+    RegisterFile open, closed;
+    for (RegisterFile* const file : {&open, &closed}) file->add({{"URN", "100001"}});
+    open.add({{"URN", "100010"}});
+    closed.add({{"URN", "100010"}, {"EstablishmentStatus (code)", "2"}});
+    closed.add({{"URN", "100011"}, {"EstablishmentStatus (code)", "2"}});
+    const RegisterVersion before = accepted(open.bytes()).version;
+    RegisterImport import = accepted(closed.bytes());
+    keepClosed(import, before);
+    const RegisterVersion& after = import.version;
+    EXPECT_TRUE(after.successors.contains(Urn{100010}));
+    EXPECT_FALSE(after.successors.contains(Urn{100011})) << "nobody knew it as open";
+    EXPECT_THAT(after.openSuccessors(Urn{100010}), testing::IsEmpty());
+    const Result<RegisterVersion> stored = readRegisterVersion(canonicalContent(after));
+    ASSERT_TRUE(stored) << toString(stored.diagnostics());
+    EXPECT_EQ(stored->successors, after.successors);
+    EXPECT_EQ(stored->digest, after.digest);
+
+    RegisterImport again = accepted(closed.bytes());
+    keepClosed(again, after);
+    EXPECT_EQ(again.version.digest, after.digest);
+    EXPECT_TRUE(compare(after, again).nothing());
+    RegisterImport reopened = accepted(open.bytes());
+    keepClosed(reopened, after);
+    EXPECT_TRUE(reopened.version.successors.empty());
+}
+
 TEST(ChangeReport, isEmptyForTheSameRegister) {
     RegisterImport same;
     same.version = sampleVersion();
