@@ -5,6 +5,7 @@
 
 #include <Poco/Logger.h>
 
+#include "base/text.h"
 #include "publish/view_source.h"
 #include "search/offer_index.h"
 #include "search/school_index.h"

@@ -14,7 +14,6 @@
 #include "web/http/compression.h"
 #include "web/http/conditional.h"
 #include "web/keep/kept_changes.h"
-#include "web/keep/kept_past.h"
 #include "web/keep/view_keep.h"
 #include "web/openreferral/national_books.h"
 #include "web/parts.h"
@@ -115,7 +114,6 @@ Application::Application(ViewSource& views, WebContext context)
     // Answers differ by it, so their names must.
     context_.buildTag += '/' + std::to_string(context_.staleDays);
     if (!context_.keptChanges) context_.keptChanges = std::make_shared<KeptChanges>();
-    if (!context_.keptPast) context_.keptPast = std::make_shared<KeptPast>();
     if (!context_.nationalBook)
         context_.nationalBook = [kept = std::make_shared<NationalBooks>(context_)](const View& view) {
             return kept->of(view);

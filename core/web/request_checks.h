@@ -21,7 +21,8 @@ struct Fault {
 };
 
 /// A parameter that the route does not take, that is given more often than the route names it (most stand
-/// there once), or whose value is none of its list. Pages take `lang` too where they have several `languages`.
+/// there once), or whose value is none of its list. A route's parameter whose name ends in '*' stands for
+/// every name that begins so. Pages take `lang` too where they have several `languages`.
 std::optional<Fault> badParameter(const Request& request, const Route& route,
                                   const std::vector<std::string>& languages);
 

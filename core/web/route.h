@@ -32,7 +32,6 @@ namespace offerbook {
 
 class DecisionTexts;
 class KeptChanges;
-class KeptPast;
 class NationalBook;
 class OfferTexts;
 class OfferFacets;
@@ -81,8 +80,6 @@ struct WebContext {
     std::vector<std::string> languages{"en"};
     /// A view as the national standard sees it, kept; the application gives one of its own.
     std::function<std::shared_ptr<const NationalBook>(const View&)> nationalBook{};
-    /// What earlier editions tell of a view, kept; the application gives one of its own.
-    std::shared_ptr<KeptPast> keptPast{};
 };
 
 /// One request on its way through a route.
@@ -103,7 +100,7 @@ struct Call {
 /// What the value of a parameter is, for documentation; the handler checks it.
 enum class ParameterKind : std::uint8_t { text, whole, number, truth, day, moment };
 
-/// A query parameter that a route accepts; a name that ends in '*' stands for every name that begins so.
+/// A query parameter that a route accepts.
 struct Parameter {
     std::string name;
     std::string help;                   ///< One sentence, for documentation and for problem answers.

@@ -44,6 +44,10 @@ TrustWords::TrustWords(std::string_view words) : id_(trim(words)) {
     for (const std::string_view word : split(key, ' ')) starts_.push_back(' ' + std::string(word));
 }
 
+bool TrustWords::none() const {
+    return starts_.empty() || starts_.front() == " ";
+}
+
 bool TrustWords::mean(const Trust& trust) const {
     if (trust.id == id_) return true;
     const std::string name = ' ' + searchKey(trust.name);

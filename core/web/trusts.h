@@ -25,11 +25,13 @@ std::vector<TrustOf> trustsOf(const Edition& edition);
 /// One of them.
 std::optional<TrustOf> trustOf(const Edition& edition, std::string_view id);
 
-/// What somebody typed to find trusts, made ready once for all of them. Must not outlive the words.
+/// What somebody typed to find trusts, made ready once for all of them; it refers to the text.
 class TrustWords {
 public:
     explicit TrustWords(std::string_view words);
 
+    /// Whether there are no letters and digits in it.
+    bool none() const;
     /// Whether every word begins a word of the name, or the whole is the id.
     bool mean(const Trust& trust) const;
 

@@ -32,8 +32,8 @@ await forEach(ways, async ({ name, options }) => {
       const { width, what } = await page.evaluate(widest);
       if (width > 320) session.found(`${name}${opened ? ', all opened' : ''}: ${width} px wide: ${what}`, target);
     }
-    const main = await page.locator('main').innerText();
-    if (main.trim().length < 40) session.found(`${name}: shows nothing`, target);
+    const main = await page.evaluate(() => document.querySelector('main')?.innerText.trim() ?? '');
+    if (main.length < 40) session.found(`${name}: shows nothing`, target);
   }
 });
 await session.end(`${pages.length} pages in ${ways.length} ways`);

@@ -71,5 +71,5 @@ export async function mainPages() {
 export async function visit(session, page, target) {
   const status = (await page.goto(target)).status();
   const meant = ['/nothing-here', '/schools/123456'].includes(target) ? 404 : 200;
-  if (status !== meant) session.found(`answers ${status}`, target);
+  if (status !== meant) session.found(`answers ${status}, not ${meant}`, target);
 }

@@ -2,6 +2,7 @@
 #include "web/trusts.h"
 
 #include <map>
+#include <string>
 #include <utility>
 
 #include <nlohmann/json.hpp>

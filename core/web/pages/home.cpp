@@ -29,11 +29,12 @@ std::optional<Urn> closedSchool(const View& view, const std::string& words) {
 /// Trusts whose names fit: who works for one looks for all of its schools.
 void addTrusts(PageData& data, const Call& call, const std::string& words) {
     constexpr std::size_t most = 5;
-    const TrustWords typed(words);
     std::size_t count = 0;
-    data.list("trusts");
+    data.list("trusts").flag("some_trusts", false);
+    const TrustWords typed(words);
+    if (typed.none()) return;
     for (const TrustOf& entry : trustsOf(*call.view.edition)) {
-        if (searchKey(words).empty() || !typed.mean(entry.trust) || ++count > most) continue;
+        if (!typed.mean(entry.trust) || ++count > most) continue;
         const auto schools = static_cast<long long>(entry.rows.size());
         data.item("trusts")
             .text("trust_name", entry.trust.name)

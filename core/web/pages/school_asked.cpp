@@ -6,7 +6,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
-#include "web/keep/kept_past.h"
+#include "web/keep/past.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
 #include "web/parts.h"
@@ -64,8 +64,8 @@ Response closedWithFollowers(const Call& call, Urn closed) {
 
 /// The name of a school that an earlier edition had; who reads one of the past is told of that one alone.
 std::optional<std::string> nameBefore(const Call& call, Urn urn) {
-    if (!call.context.keptPast || call.request.parameter("edition")) return std::nullopt;
-    return call.context.keptPast->formerSchool(call, urn);
+    if (call.request.parameter("edition")) return std::nullopt;
+    return formerSchool(call, urn);
 }
 
 }  // namespace

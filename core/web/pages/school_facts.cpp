@@ -6,7 +6,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
-#include "web/keep/kept_past.h"
+#include "web/keep/past.h"
 #include "web/pages/words.h"
 
 namespace offerbook {
@@ -34,8 +34,7 @@ class Sources {
 public:
     explicit Sources(const Call& call) : messages_(call.context.messages) {
         const Instant now = call.view.edition->info().at;
-        const Instant since = call.context.keptPast ? call.context.keptPast->registerSince(call) : now;
-        registerDay_ = dayWords(dayInLondon(since), messages_);
+        registerDay_ = dayWords(dayInLondon(registerSince(call)), messages_);
         ownDay_ = dayWords(dayInLondon(now), messages_);
     }
 

@@ -1,7 +1,10 @@
-#include "web/keep/kept_past.h"
+#include "web/keep/past.h"
 
 #include <algorithm>
 #include <exception>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -29,7 +32,6 @@ void addFormer(std::map<Urn, std::string>& schools, const Edition& before, const
 
 std::map<Urn, std::string> formerSchoolsOf(const Call& call) {
     std::map<Urn, std::string> schools;
-    if (!call.context.at) return schools;
     std::vector<std::string> seen{call.view.edition->info().registerDigest};
     for (const EditionInfo& info : editionsUpTo(call)) {
         if (seen.size() > mostRegisters) break;
@@ -46,35 +48,67 @@ std::map<Urn, std::string> formerSchoolsOf(const Call& call) {
     return schools;
 }
 
-}  // namespace
-
-KeptPast::Past& KeptPast::pastOf(const Call& call) {
-    const std::string& digest = call.view.edition->info().digest;
-    if (past_.edition != digest) past_ = {digest, std::nullopt, nullptr};
-    return past_;
-}
-
-Instant KeptPast::registerSince(const Call& call) {
-    const std::lock_guard lock(mutex_);
-    Past& past = pastOf(call);
-    if (past.registerSince) return *past.registerSince;
+Instant sinceOf(const Call& call) {
     const EditionInfo& now = call.view.edition->info();
     Instant since = now.at;
     for (const EditionInfo& info : editionsUpTo(call)) {
         if (info.registerDigest != now.registerDigest) break;
         since = info.at;
     }
-    past.registerSince = since;
     return since;
 }
 
-std::optional<std::string> KeptPast::formerSchool(const Call& call, Urn urn) {
-    const std::lock_guard lock(mutex_);
-    Past& past = pastOf(call);
-    if (!past.formerSchools)
-        past.formerSchools = std::make_shared<const std::map<Urn, std::string>>(formerSchoolsOf(call));
-    const auto found = past.formerSchools->find(urn);
-    if (found == past.formerSchools->end()) return std::nullopt;
+/// Of the edition that was asked for last. Its digest names all editions before it too.
+struct Past {
+    std::string edition;
+    std::optional<Instant> registerSince;
+    std::shared_ptr<const std::map<Urn, std::string>> formerSchools;
+};
+
+class KeptPast {
+public:
+    Instant registerSince(const Call& call) {
+        const std::lock_guard lock(mutex_);
+        Past& past = pastOf(call);
+        if (!past.registerSince) past.registerSince = sinceOf(call);
+        return *past.registerSince;
+    }
+
+    std::shared_ptr<const std::map<Urn, std::string>> formerSchools(const Call& call) {
+        const std::lock_guard lock(mutex_);
+        Past& past = pastOf(call);
+        if (!past.formerSchools)
+            past.formerSchools = std::make_shared<const std::map<Urn, std::string>>(formerSchoolsOf(call));
+        return past.formerSchools;
+    }
+
+private:
+    Past& pastOf(const Call& call) {
+        const std::string& digest = call.view.edition->info().digest;
+        if (past_.edition != digest) past_ = {digest, std::nullopt, nullptr};
+        return past_;
+    }
+
+    std::mutex mutex_;
+    Past past_;
+};
+
+KeptPast& keptPast() {
+    static KeptPast past;
+    return past;
+}
+
+}  // namespace
+
+Instant registerSince(const Call& call) {
+    return keptPast().registerSince(call);
+}
+
+std::optional<std::string> formerSchool(const Call& call, Urn urn) {
+    if (!call.context.at) return std::nullopt;
+    const auto schools = keptPast().formerSchools(call);
+    const auto found = schools->find(urn);
+    if (found == schools->end()) return std::nullopt;
     return found->second;
 }
 
