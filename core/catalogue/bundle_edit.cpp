@@ -105,16 +105,18 @@ std::string withEnd(std::string_view line, Day on, const std::string& why) {
     Document record = readJson(line, "record").value();
     const auto place = std::find(record.root.keys.begin(), record.root.keys.end(), "value");
     Node& offer = record.root.items.at(static_cast<std::size_t>(place - record.root.keys.begin()));
-    Node ends;
-    ends.kind = Node::Kind::map;
-    ends.keys = {"on", "why"};
-    ends.items = {scalarNode(on.iso(), true), scalarNode(why, true)};
     const auto old = std::find(offer.keys.begin(), offer.keys.end(), "ends");
-    if (old == offer.keys.end()) {
+    if (old != offer.keys.end()) {
+        Node& ends = offer.items.at(static_cast<std::size_t>(old - offer.keys.begin()));
+        const auto day = std::find(ends.keys.begin(), ends.keys.end(), "on");
+        ends.items.at(static_cast<std::size_t>(day - ends.keys.begin())) = scalarNode(on.iso(), true);
+    } else {
+        Node ends;
+        ends.kind = Node::Kind::map;
+        ends.keys = {"on", "why"};
+        ends.items = {scalarNode(on.iso(), true), scalarNode(why, true)};
         offer.keys.emplace_back("ends");
         offer.items.push_back(std::move(ends));
-    } else {
-        offer.items.at(static_cast<std::size_t>(old - offer.keys.begin())) = std::move(ends);
     }
     return toJson(record.root) + "\n";
 }

@@ -40,7 +40,8 @@ Result<Bundle> edited(const Bundle& bundle, const BundleEdit& edit);
 /// Whether two bundles of a plugin say the same, wherever in their files it stands.
 bool saysTheSame(const Bundle& left, const Bundle& right);
 
-/// An offer's record line with `ends {on, why}`, whatever it said of its end before.
+/// An offer's record line that ends on a day. Why, and what there is instead, stay as it said already; else
+/// it is `why`.
 std::string withEnd(std::string_view line, Day on, const std::string& why);
 
 }  // namespace offerbook

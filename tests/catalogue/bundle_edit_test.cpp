@@ -75,6 +75,15 @@ TEST(BundleEdit, givesAnOfferItsLastDay) {
     EXPECT_EQ(offer.ends->why.english, "It is \"over\".");
     EXPECT_EQ(offer.title.english, "Sixth form leads");
     EXPECT_EQ(withEnd(ended, on, "It is \"over\"."), ended) << "an end that is there is replaced";
+    const std::string withInstead =
+        replaced(ended, "\"ends\":{", "\"ends\":{\"instead\":\"secondary-autism\",");
+    const std::string sooner = withEnd(withInstead, on.plusDays(-1), "It was taken out.");
+    const Bundle moved =
+        valueOf(edited(bundle, {.offers = {{"sixth-forms", sooner}}, .providers = {}, .without = {}}));
+    EXPECT_EQ(offerOf(moved, "sixth-forms").ends->on, on.plusDays(-1));
+    EXPECT_EQ(offerOf(moved, "sixth-forms").ends->why.english, "It is \"over\".")
+        << "what was announced stays";
+    EXPECT_EQ(offerOf(moved, "sixth-forms").ends->instead, "secondary-autism");
 }
 
 TEST(BundleEdit, refusesWhatDoesNotFit) {
