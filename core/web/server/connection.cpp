@@ -50,14 +50,14 @@ void Connection::receive() {
         case Passed::How::broken:
             return close();
         case Passed::How::plainHttp:
-            refuse(400, "This port speaks HTTPS. Ask for the same address with https://.", false);
+            refuse(400, "This port speaks HTTPS. Ask for the same address with https://.", {});
             return write();
         case Passed::How::ended:
             break;
     }
     peerFinished_ = true;
     if (!reader_ || !reader_->begun()) return close();
-    refuse(400, "The connection was finished before the request was complete.", reader_->refusal().headOnly);
+    refuse(400, "The connection was finished before the request was complete.", reader_->refusal());
     write();
 }
 
@@ -69,12 +69,12 @@ void Connection::advance(std::string_view input) {
         if (reader_->state() == RequestReader::State::done) {
             dispatch();
         } else if (!fits && reader_->state() == RequestReader::State::body) {
-            beginRefusal(reader_->refusal().headOnly);
+            beginRefusal(reader_->refusal());
             answer(ownProblem(503, "Too many requests are on their way. Ask again in a second.")
                        .with("Retry-After", "1"));
         } else if (reader_->state() == RequestReader::State::refused) {
             const Refusal why = reader_->refusal();
-            refuse(why.status, why.text, why.headOnly);
+            refuse(why.status, why.text, why);
         } else if (!refusedByHead() && reader_->wantsContinue()) {
             out_.add("HTTP/1.1 100 Continue\r\n\r\n");
         }
@@ -186,27 +186,28 @@ void Connection::endExchange() {
 }
 
 void Connection::turnAway() {
-    beginRefusal(false);
+    beginRefusal({});
     answer(ownProblem(429, "There are too many connections from your address. Use fewer, or end idle ones.")
                .with("Retry-After", "5"));
     write();
 }
 
-void Connection::refuse(int status, const std::string& text, bool headOnly) {
-    beginRefusal(headOnly);
+void Connection::refuse(int status, const std::string& text, const Refusal& asked) {
+    beginRefusal(asked);
     answer(ownProblem(status, text));
 }
 
-void Connection::beginRefusal(bool headOnly) {
+void Connection::beginRefusal(const Refusal& asked) {
     reader_.reset();
     account(0);
     loop_.disarm(*this);
     Request request;
-    request.method = headOnly ? Method::head : Method::other;
+    request.method = asked.headOnly ? Method::head : asked.method;
+    request.path = asked.path;
     request.id = loop_.nextId();
     request.client = peer_.text();
     exchange_ = {};
-    exchange_.to = {false, headOnly, true, {}};
+    exchange_.to = {false, asked.headOnly, true, {}};
     exchange_.started = loop_.now();
     exchange_.request = std::make_shared<const Request>(std::move(request));
 }
@@ -219,7 +220,7 @@ bool Connection::refusedByHead() {
     request.client = peer_.text();
     std::optional<Response> refusal = refusesGuarded(*loop_.handler(), request);
     if (!refusal) return false;
-    beginRefusal(request.method == Method::head);
+    beginRefusal({.headOnly = request.method == Method::head});
     exchange_.request = std::make_shared<const Request>(std::move(request));
     answer(*std::move(refusal));
     return true;
@@ -348,7 +349,7 @@ void Connection::onDeadline() {
         refuse(408,
                missed == Deadline::head ? "The head of the request did not come in time."
                                         : "The body of the request did not come in time.",
-               reader_->refusal().headOnly);
+               reader_->refusal());
         return write();
     }
     close();

@@ -67,14 +67,15 @@ private:
     bool takesRequests() const;
     void dispatch();
     void answer(Response response);
-    void beginRefusal(bool headOnly);
+    void beginRefusal(const Refusal& asked);
     /// Whether the handler refused the request by its head; then that is answered.
     bool refusedByHead();
     /// Counts what it holds of requests; no where all connections together hold too much.
     bool account(std::size_t bytes);
     /// A problem of the server itself, which pages of other sites may read.
     Response ownProblem(int status, const std::string& text) const;
-    void refuse(int status, const std::string& text, bool headOnly);
+    /// `asked` says what is known of the request.
+    void refuse(int status, const std::string& text, const Refusal& asked);
     void write();
     bool pull();
     void addPart(Pulled part);

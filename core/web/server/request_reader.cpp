@@ -204,7 +204,10 @@ void RequestReader::acceptHead(std::string_view head) {
     framed_.http10 = raw.http10;
     framed_.keepAlive = keepsConnection(raw);
     request.method = methodOf(raw.method);
+    methodKnown_ = true;
     if (auto bad = judge(raw, request)) {
+        // For the log: a head that is refused for another reason may have a path that can be read.
+        if (request.path.empty() && raw.target.starts_with('/')) readTarget(raw.target, request);
         refuse(bad->status, std::move(bad->text));
         return;
     }
@@ -283,6 +286,14 @@ bool RequestReader::wantsContinue() {
 
 FramedRequest RequestReader::release() {
     return std::move(framed_);
+}
+
+Refusal RequestReader::refusal() const {
+    Refusal known = refusal_;
+    if (!methodKnown_) return known;
+    known.method = framed_.request.method;
+    known.path = framed_.request.path;
+    return known;
 }
 
 void RequestReader::refuse(int status, std::string text) {

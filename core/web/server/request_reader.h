@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "web/http/request.h"
 
@@ -30,8 +31,11 @@ struct ReaderLimits {
 /// Why a request is not answered by a handler. The connection must close: what follows cannot be trusted.
 struct Refusal {
     int status = 400;
-    std::string text;       ///< For a problem answer.
+    std::string text{};     ///< For a problem answer.
     bool headOnly = false;  ///< The request was a HEAD, so its answer has no body.
+    /// For the log, as far as they could be read.
+    Method method = Method::other;
+    std::vector<std::string> path{};
 };
 
 struct FramedRequest {
@@ -68,8 +72,8 @@ public:
     bool wantsContinue();
     /// The request; in state done.
     FramedRequest release();
-    /// The reason; in state refused. In the others only `headOnly` is known, from the request line on.
-    const Refusal& refusal() const { return refusal_; }
+    /// The reason; in state refused. In the others only what was asked for, as far as it was read.
+    Refusal refusal() const;
 
 private:
     struct Parsed;  ///< Beast's parser; exists from the end of the head.
@@ -86,6 +90,7 @@ private:
     bool skippedEmptyLine_ = false;
     bool expectsContinue_ = false;
     bool headGiven_ = false;
+    bool methodKnown_ = false;
     std::size_t lineStart_ = 0;  ///< Into the bytes of the head so far.
     std::size_t headStart_ = 0;
     std::size_t lines_ = 0;

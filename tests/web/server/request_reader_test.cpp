@@ -82,6 +82,21 @@ TEST(RequestReader, refusesALineTooShortForAVersion) {
     EXPECT_THAT(reader.refusal().text, testing::StartsWith("The request line is malformed."));
 }
 
+TEST(RequestReader, knowsWhatWasAskedForWhereItRefuses) {
+    for (const char* const head :
+         {"GET /offers?page=%00 HTTP/1.1\r\nHost: h\r\n\r\n", "GET /offers HTTP/1.1\r\n\r\n",
+          "GET /offers HTTP/1.1\r\nHost: h\r\nExpect: tea\r\n\r\n"}) {
+        RequestReader reader({});
+        reader.take(head);
+        ASSERT_EQ(reader.state(), RequestReader::State::refused) << head;
+        EXPECT_EQ(reader.refusal().method, Method::get) << head;
+        EXPECT_THAT(reader.refusal().path, ElementsAre("offers")) << head;
+    }
+    RequestReader reader({});
+    reader.take("GET /a b HTTP/1.1\r\n");
+    EXPECT_EQ(reader.refusal().method, Method::other) << "nothing is known yet";
+}
+
 TEST(RequestReader, readsAnEmptyChunkedBodyByteByByte) {
     RequestReader reader({});
     for (const char byte : std::string_view("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
