@@ -35,6 +35,11 @@ bool reads(const Request& request) {
     return request.method == Method::get || request.method == Method::head;
 }
 
+/// The coding of what a route answers; what is sent as it is made is not compressed.
+Coding codingOf(const Request& request, const Route& route) {
+    return route.streams || request.parameter("format") == "ndjson" ? Coding::identity : codingFor(request);
+}
+
 /// Compressed where that is worth it.
 void encode(Response& response, Coding coding) {
     const auto type = response.header("content-type");
@@ -66,7 +71,8 @@ std::string allowedMethods(const Route& route) {
 }
 
 Response optionsOf(const Route& route) {
-    Response response = textResponse(204, "text/plain", "");
+    Response response;
+    response.status = 204;
     return std::move(response.with("Allow", allowedMethods(route))
                          .with("Access-Control-Allow-Methods", allowedMethods(route))
                          .with("Access-Control-Allow-Headers",
@@ -124,9 +130,16 @@ Application::Application(ViewSource& views, WebContext context)
     }
     if (!context_.draft && context_.cacheBytes > 0)
         keeps_ = std::make_unique<ViewKeeps>(context_.buildTag, context_.cacheBytes);
-    addHealthRoutes(routes_, [&views, more = context_.reasons] {
+    addHealthRoutes(routes_, [&views, more = context_.reasons, draft = context_.draft] {
         std::vector<std::string> reasons = more ? more() : std::vector<std::string>{};
-        if (std::string trouble = views.trouble(); !trouble.empty()) reasons.push_back(std::move(trouble));
+        std::string trouble = views.trouble();
+        if (trouble.empty()) return reasons;
+        // Anyone may read it, and why names folders of this machine: the log has that.
+        if (!draft)
+            trouble = "What was published last cannot be read, so edition " +
+                      std::to_string(views.now().edition->info().number) +
+                      " stays. The server's log says why.";
+        reasons.push_back(std::move(trouble));
         return reasons;
     });
     addMetricsRoute(routes_);
@@ -256,7 +269,7 @@ Response Application::ofAnyView(const Request& request, Routes::Match match) con
     std::variant<View, Fault> found = keep ? std::variant<View, Fault>(keep->view) : viewFor(request, views_);
     if (const auto* fault = std::get_if<Fault>(&found)) return refused(request, *fault);
     const View& view = std::get<View>(found);
-    const Coding coding = match.route->streams ? Coding::identity : codingFor(request);
+    const Coding coding = codingOf(request, *match.route);
     const std::string tag = entityTag(request, viewName(view, context_.buildTag), coding);
     if (!context_.draft && reads(request) && knownBy(request, tag) == Known::yes)
         return unchanged(view, tag, holdingTimeOf(request, view));
@@ -306,7 +319,7 @@ Response Application::keptOrMade(const Request& request, const Routes::Match& ma
     const auto keep = keeps_->of(views_.now());
     const View& view = keep->view;
     const bool forPrograms = isForPrograms(request);
-    const Coding coding = codingFor(request);
+    const Coding coding = codingOf(request, *match.route);
     const std::string tag = entityTag(request, keep->name, coding);
     if (knownBy(request, tag) == Known::yes) {
         Response response = unchanged(view, tag, holdingTimeOf(request, view));

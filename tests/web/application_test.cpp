@@ -31,6 +31,18 @@ TEST(Application, answersWithAValidatorThatHoldsAsLongAsTheView) {
     EXPECT_EQ(world.get("/api/v1/schools?q=alder", {{"if-none-match", tag}}).status, 200);
 }
 
+TEST(Application, tellsAnyoneThatItIsDegradedButNotWhere) {
+    ApplicationWorld world;
+    publishTiny(world.shelf(), "The third");
+    changeRecord(world.shelf(), 3);
+    EXPECT_FALSE(world.views().refresh());
+    const std::string ready = world.get("/health/ready").text();
+    EXPECT_THAT(ready, HasSubstr("edition 2 stays. The server's log says why."));
+    EXPECT_THAT(ready, HasSubstr(R"("status":"degraded")"));
+    EXPECT_EQ(ready.find("The record was changed"), std::string::npos);
+    EXPECT_EQ(ready.find("\"why\""), std::string::npos) << "reasons say it";
+}
+
 TEST(Application, takesAnyValidatorOnlyWhereThereIsSomething) {
     const ApplicationWorld world;
     EXPECT_EQ(world.get("/api/v1/schools/100001", {{"if-none-match", "*"}}).status, 304);
@@ -67,6 +79,7 @@ TEST(Application, answersHeadAndOptions) {
     EXPECT_EQ(head.header("etag"), world.get("/api/v1/schools/100001").header("etag"));
     const Response options = world.ask(Method::options, "/api/v1/schools");
     EXPECT_EQ(options.status, 204);
+    EXPECT_FALSE(options.header("content-type")) << "there is no content";
     EXPECT_EQ(options.header("allow"), "GET, HEAD, OPTIONS");
     EXPECT_EQ(options.header("access-control-allow-methods"), "GET, HEAD, OPTIONS");
     EXPECT_EQ(options.header("access-control-allow-origin"), "*");

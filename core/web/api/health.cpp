@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/text.h"
 #include "web/parts.h"
 
 namespace offerbook {
@@ -29,7 +28,6 @@ void addHealthRoutes(Routes& routes, std::function<std::vector<std::string>()> r
                               {"schools", call.view.edition->schools().size()},
                               {"offers", call.view.edition->offers().size()}};
                     json["reasons"] = why;
-                    if (!why.empty()) json["why"] = join(why, " ");
                     // The last good edition is served whatever is wrong, so traffic need not go elsewhere.
                     return jsonResponse(200, json.dump()).with("Cache-Control", "no-store");
                 }});
