@@ -330,6 +330,7 @@ private:
             });
         };
         numbered("remove", "Tell it of nothing any more", true, removeWebhook);
+        numbered("resume", "Send again to one that an answer 410 stopped", true, resumeWebhook);
         numbered("deliveries", "Show what was sent, and what waits", false, listDeliveries);
         numbered("test", "Send a message now and say what came of it", true, testWebhook);
     }

@@ -96,6 +96,8 @@ struct WebhookOptions {
 int addWebhook(Environment& environment, const WebhookOptions& options);
 int listWebhooks(Environment& environment);
 int removeWebhook(Environment& environment, std::int64_t id);
+/// Sends to one again that an answer 410 stopped.
+int resumeWebhook(Environment& environment, std::int64_t id);
 /// How sending went lately and what waits; of every subscription for 0.
 int listDeliveries(Environment& environment, std::int64_t id);
 /// Sends a message of the event "ping" now.

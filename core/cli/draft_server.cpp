@@ -20,7 +20,7 @@ void DraftServer::serve(std::shared_ptr<const Edition> draft, std::shared_ptr<co
     if (view_) return view_->show(std::move(draft), std::move(published));
     view_.emplace(std::move(draft), std::move(published), environment_.clock);
     constexpr bool isDraft = true;
-    front_ = std::make_unique<Front>(environment_, *view_, isDraft);
+    front_ = std::make_unique<Front>(environment_, *view_, Front::Shows{.draft = isDraft});
     front_->start();
 }
 

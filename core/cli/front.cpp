@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <thread>
+#include <utility>
 
 #include <Poco/Logger.h>
 
@@ -113,15 +114,21 @@ Diagnostics setAddress(Settings& settings, const std::string& host, const std::s
 }
 
 struct Front::Parts {
-    Parts(Environment& environment, ViewSource& source, bool draft)
+    Parts(Environment& environment, ViewSource& source, Shows shows)
         : views(source),
+          moreGauges(std::move(shows.gauges)),
           host(environment.settings.text("server.host")),
-          application(views, contextWithMetrics(environment, draft)),
+          application(views, contextWithMetrics(environment, shows.draft)),
           server(limitsFrom(environment.settings), handlerOf(environment)) {}
 
     WebContext contextWithMetrics(const Environment& environment, bool draft) {
         WebContext context = contextOf(environment, views, indexes, draft);
-        context.metrics = [this] { return metrics.text(gaugesOf(views, application, server)); };
+        context.metrics = [this] {
+            std::vector<Gauge> gauges = gaugesOf(views, application, server);
+            if (moreGauges)
+                for (Gauge& gauge : moreGauges()) gauges.push_back(std::move(gauge));
+            return metrics.text(gauges);
+        };
         return context;
     }
 
@@ -160,6 +167,7 @@ struct Front::Parts {
     }
 
     ViewSource& views;
+    const std::function<std::vector<Gauge>()> moreGauges;
     std::string host;
     Indexes indexes;
     Metrics metrics;
@@ -168,8 +176,8 @@ struct Front::Parts {
     std::thread indexing;
 };
 
-Front::Front(Environment& environment, ViewSource& views, bool draft)
-    : environment_(environment), parts_(std::make_unique<Parts>(environment, views, draft)) {}
+Front::Front(Environment& environment, ViewSource& views, Shows shows)
+    : environment_(environment), parts_(std::make_unique<Parts>(environment, views, std::move(shows))) {}
 
 Front::~Front() = default;
 

@@ -10,8 +10,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "cli/environment.h"
@@ -19,6 +21,7 @@
 namespace offerbook {
 
 class ViewSource;
+struct Gauge;
 
 /// SIGTERM, SIGINT and SIGHUP, blocked in this thread and those it starts, to be waited for. SIGPIPE is
 /// ignored.
@@ -43,8 +46,13 @@ std::string webAddress(const std::string& host, std::uint16_t port, bool encrypt
 
 class Front {
 public:
-    /// References must outlive it. `draft`: pages say that nothing of it is published.
-    Front(Environment& environment, ViewSource& views, bool draft = false);
+    struct Shows {
+        bool draft = false;                            ///< Pages say that nothing of it is published.
+        std::function<std::vector<Gauge>()> gauges{};  ///< More of /metrics; may be empty.
+    };
+    /// References must outlive it.
+    Front(Environment& environment, ViewSource& views, Shows shows);
+    Front(Environment& environment, ViewSource& views) : Front(environment, views, Shows()) {}
     Front(const Front&) = delete;
     Front& operator=(const Front&) = delete;
     ~Front();

@@ -1,9 +1,12 @@
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
 #include <random>
+#include <utility>
+#include <vector>
 
 #include <Poco/Logger.h>
 
@@ -17,6 +20,7 @@
 #include "publish/offer_history.h"
 #include "publish/webhooks/sender.h"
 #include "store/store.h"
+#include "web/operations/metrics.h"
 
 namespace offerbook {
 
@@ -82,7 +86,8 @@ void completeHistory(const std::filesystem::path& data) {
     }
 }
 
-WebhookSender::Parts webhookPartsOf(Environment& environment) {
+WebhookSender::Parts webhookPartsOf(Environment& environment, const CurrentView& views,
+                                    std::shared_ptr<WebhookCounts> counts) {
     const Settings& settings = environment.settings;
     return {.openStore = [data = environment.data] { return openExistingStore(data); },
             .data = environment.data,
@@ -95,7 +100,43 @@ WebhookSender::Parts webhookPartsOf(Environment& environment) {
             .chance =
                 [random = std::mt19937(std::random_device{}())]() mutable {
                     return std::uniform_real_distribution<double>(0, 1)(random);
-                }};
+                },
+            // Who reads the site after a message must find in it what the message tells of.
+            .served = [&views] { return views.now().edition->info().number; },
+            .counts = std::move(counts)};
+}
+
+/// Wakes the sender when there is another edition to tell of, as long as this lives.
+class WakesWhenServed {
+public:
+    WakesWhenServed(CurrentView& views, WebhookSender& webhooks) : views_(views) {
+        views_.whenServed([&webhooks] { webhooks.wake(); });
+    }
+    WakesWhenServed(const WakesWhenServed&) = delete;
+    WakesWhenServed& operator=(const WakesWhenServed&) = delete;
+    ~WakesWhenServed() { views_.whenServed({}); }
+
+private:
+    CurrentView& views_;
+};
+
+std::vector<Gauge> gaugesOf(const WebhookCounts& counts) {
+    const auto sendings = [](const char* outcome, const std::atomic<std::uint64_t>& count) {
+        return Gauge{.name = "offerbook_webhook_sendings_total",
+                     .help =
+                         "What became of messages that were sent: received; retried; given_up, lost to the "
+                         "receiver; stopped, by an answer 410.",
+                     .value = static_cast<double>(count.load()),
+                     .grows = true,
+                     .labels = {{"outcome", outcome}}};
+    };
+    return {sendings("received", counts.received),
+            sendings("retried", counts.failed),
+            sendings("given_up", counts.givenUp),
+            sendings("stopped", counts.stopped),
+            {.name = "offerbook_webhook_deliveries_waiting",
+             .help = "Messages that wait to be sent.",
+             .value = static_cast<double>(counts.waiting.load())}};
 }
 
 }  // namespace
@@ -120,7 +161,8 @@ int serve(Environment& environment, const ServeOptions& options) {
 
     if (lock) completeHistory(data);
     CurrentView views([data] { return openExistingStore(data); }, environment.clock);
-    Front front(environment, views);
+    const auto sent = std::make_shared<WebhookCounts>();
+    Front front(environment, views, {.gauges = [sent] { return gaugesOf(*sent); }});
     const Diagnostics certificate = front.takeCertificate();
     if (certificate.hasErrors()) {
         report(environment, certificate);
@@ -129,18 +171,15 @@ int serve(Environment& environment, const ServeOptions& options) {
     told(certificate);
     front.start();
     const PluginHost host = pluginHostOf(environment);
-    WebhookSender webhooks(webhookPartsOf(environment));
+    WebhookSender webhooks(webhookPartsOf(environment, views, sent));
+    const WakesWhenServed wakes(views, webhooks);
     AutoPublisher publisher({.openStore = [data] { return openExistingStore(data); },
                              .host = host,
                              .places = {environment.config, environment.plugins},
                              .data = data,
                              .clock = environment.clock,
                              .settings = environment.settings,
-                             .done =
-                                 [&](const PublishOutcome& outcome) {
-                                     told(views, outcome);
-                                     webhooks.wake();
-                                 }});
+                             .done = [&](const PublishOutcome& outcome) { told(views, outcome); }});
     views.watch(std::chrono::milliseconds(environment.settings.whole("publish.watch_milliseconds")));
     const View now = views.now();
     environment.out << "Edition " << now.edition->info().number << " of "

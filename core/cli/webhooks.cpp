@@ -42,27 +42,40 @@ Json formOf(const Subscription& subscription, std::size_t waiting) {
             {"of", subscription.of.empty() ? Json(nullptr) : Json(subscription.of)},
             {"created", iso(subscription.created)},
             {"waiting", waiting},
+            {"lost", subscription.lost},
             {"stopped", subscription.stopped.empty() ? Json(nullptr) : Json(subscription.stopped)}};
 }
 
 Json formOf(const DeliveryAttempt& attempt) {
     return {{"delivery", attempt.delivery},
             {"subscription", attempt.subscription},
+            {"event", attempt.event.empty() ? Json(nullptr) : Json(attempt.event)},
+            {"edition", attempt.edition == 0 ? Json(nullptr) : Json(attempt.edition)},
             {"attempt", attempt.number},
             {"at", iso(attempt.at)},
             {"status", attempt.status == 0 ? Json(nullptr) : Json(attempt.status)},
             {"error", attempt.error.empty() ? Json(nullptr) : Json(attempt.error)},
             {"took_milliseconds", attempt.took.count()},
-            {"next", attempt.next ? Json(iso(*attempt.next)) : Json(nullptr)}};
+            {"next", attempt.next ? Json(iso(*attempt.next)) : Json(nullptr)},
+            {"given_up", attempt.isGivenUp()}};
+}
+
+/// "  edition 7", "  ping".
+std::string whatWords(const std::string& event, std::int64_t edition) {
+    if (event.empty()) return {};
+    return "  " + event + (edition == 0 ? "" : " " + std::to_string(edition));
 }
 
 std::string lineOf(const DeliveryAttempt& attempt) {
     std::string error = attempt.error;
     if (!error.empty() && error.back() != '.') error += '.';
     return iso(attempt.at) + "  " + std::to_string(attempt.subscription) + "  " + attempt.delivery +
-           "  attempt " + std::to_string(attempt.number) + "  " + std::to_string(attempt.took.count()) +
-           " ms  " + (attempt.error.empty() ? "received (" + std::to_string(attempt.status) + ")" : error) +
-           (attempt.next ? " Next try " + iso(*attempt.next) + "." : "");
+           whatWords(attempt.event, attempt.edition) + "  attempt " + std::to_string(attempt.number) + "  " +
+           std::to_string(attempt.took.count()) + " ms  " +
+           (attempt.error.empty() ? "received (" + std::to_string(attempt.status) + ")" : error) +
+           (attempt.next          ? " Next try " + iso(*attempt.next) + "."
+            : attempt.isGivenUp() ? " Given up: it is lost."
+                                  : "");
 }
 
 /// A secret of the receiver's own, from a file or (-) from standard input.
@@ -139,8 +152,17 @@ int addWebhook(Environment& environment, const WebhookOptions& options) {
     Subscription subscription = wished(options);
     if (const std::string wrong = wrongScope(environment, *store, subscription); !wrong.empty())
         return refuse(environment, wrong);
+    const std::vector<Subscription> others = store->outbox().subscriptions();
+    for (const Subscription& other : others)
+        if (other.url == subscription.url && other.scope == subscription.scope && other.of == subscription.of)
+            return refuse(environment, "Subscription " + std::to_string(other.id) + " sends " +
+                                           scopeWords(other) + " to this address already" +
+                                           (other.stopped.empty() ? "."
+                                                                  : ", and is stopped. To go on: "
+                                                                    "offerbook webhooks resume " +
+                                                                        std::to_string(other.id)));
     const auto most = static_cast<std::size_t>(environment.settings.whole("webhooks.subscriptions"));
-    if (store->outbox().subscriptions().size() >= most)
+    if (others.size() >= most)
         return refuse(environment, "There are " + std::to_string(most) +
                                        " subscriptions already (webhooks.subscriptions). Remove one first.");
     if (options.secretFile.empty()) {
@@ -151,6 +173,7 @@ int addWebhook(Environment& environment, const WebhookOptions& options) {
         subscription.secret = std::move(secret).value();
     }
     subscription.created = environment.clock.now();
+    subscription.confirmed = store->latestNumber();
     subscription.id = store->outbox().add(subscription);
     if (environment.json) {
         Json form = formOf(subscription, 0);
@@ -178,6 +201,7 @@ int listWebhooks(Environment& environment) {
         environment.out << subscription.id << "  " << printable(subscription.url, 2000) << "  "
                         << scopeWords(subscription) << "  since " << iso(subscription.created) << "  "
                         << waiting[subscription.id] << " waiting"
+                        << (subscription.lost == 0 ? "" : "  " + std::to_string(subscription.lost) + " lost")
                         << (subscription.stopped.empty() ? "" : "  STOPPED: " + subscription.stopped) << '\n';
     }
     if (environment.json)
@@ -192,7 +216,23 @@ int removeWebhook(Environment& environment, std::int64_t id) {
     if (environment.json)
         printJson(environment, {{"removed", id}});
     else
-        environment.out << "Subscription " << id << " is removed, with what was still to be sent to it.\n";
+        environment.out << "Subscription " << id
+                        << " is removed, with what was still to be sent to it and its log.\n";
+    return exitDone;
+}
+
+int resumeWebhook(Environment& environment, std::int64_t id) {
+    const auto store = environment.storeToPublish();
+    const auto subscription = find(*store, id);
+    if (!subscription) return refuseUnknown(environment, id);
+    if (!store->outbox().resume(id))
+        return refuse(environment, "Subscription " + std::to_string(id) + " is not stopped.");
+    if (environment.json) {
+        printJson(environment, {{"resumed", id}});
+        return exitDone;
+    }
+    environment.out << "Subscription " << id << " is sent to again, from the next edition on.\n"
+                    << "Try it: offerbook webhooks test " << id << environment.options << '\n';
     return exitDone;
 }
 
@@ -204,17 +244,20 @@ int listDeliveries(Environment& environment, std::int64_t id) {
     for (const DeliveryAttempt& attempt : log) attempts.push_back(formOf(attempt));
     for (const Delivery& delivery : store->outbox().waiting())
         if (id == 0 || delivery.of.subscription == id)
-            waiting.push_back({{"delivery", delivery.of.id},
-                               {"subscription", delivery.of.subscription},
-                               {"created", iso(delivery.of.created)},
-                               {"attempts", delivery.attempts},
-                               {"due", iso(delivery.due)}});
+            waiting.push_back(
+                {{"delivery", delivery.of.id},
+                 {"subscription", delivery.of.subscription},
+                 {"event", delivery.of.event},
+                 {"edition", delivery.of.edition == 0 ? Json(nullptr) : Json(delivery.of.edition)},
+                 {"created", iso(delivery.of.created)},
+                 {"attempts", delivery.attempts},
+                 {"due", iso(delivery.due)}});
     if (environment.json) {
         printJson(environment, {{"attempts", attempts}, {"waiting", waiting}});
         return exitDone;
     }
     for (const DeliveryAttempt& attempt : log) environment.out << lineOf(attempt) << '\n';
-    if (log.empty()) environment.out << "Nothing was sent yet.\n";
+    if (log.empty()) environment.out << "The log holds nothing that was sent.\n";
     environment.out << waiting.size() << (waiting.size() == 1 ? " delivery waits.\n" : " deliveries wait.\n");
     return exitDone;
 }
@@ -234,13 +277,24 @@ int testWebhook(Environment& environment, std::int64_t id) {
                                   .at = now,
                                   .status = answer->status,
                                   .error = failureIn(*answer),
-                                  .took = answer->took};
+                                  .took = answer->took,
+                                  .event = ping.event};
+    const std::string stopped =
+        subscription->stopped.empty()
+            ? ""
+            : "Subscription " + std::to_string(id) +
+                  " is stopped, so editions are not told to it: " + subscription->stopped +
+                  " To go on: offerbook webhooks resume " + std::to_string(id) + environment.options;
     store->outbox().record(attempt,
                            static_cast<std::size_t>(environment.settings.whole("webhooks.log_rows")));
-    if (environment.json)
-        printJson(environment, formOf(attempt));
-    else if (attempt.error.empty())
-        environment.out << lineOf(attempt) << '\n';
+    if (environment.json) {
+        Json form = formOf(attempt);
+        form["stopped"] = subscription->stopped.empty() ? Json(nullptr) : Json(subscription->stopped);
+        printJson(environment, form);
+    } else {
+        if (attempt.error.empty()) environment.out << lineOf(attempt) << '\n';
+        if (!stopped.empty()) environment.out << stopped << '\n';
+    }
     if (!attempt.error.empty() && !environment.json)
         return refuse(environment, "It did not arrive. " + attempt.error);
     return attempt.error.empty() ? exitDone : exitRefused;

@@ -160,6 +160,11 @@ void CurrentView::prepareWith(const std::function<void(const View&)>& prepare) {
     prepare_ = prepare;
 }
 
+void CurrentView::whenServed(const std::function<void()>& served) {
+    const std::lock_guard one(refreshMutex_);
+    served_ = served;
+}
+
 bool CurrentView::refresh() {
     const std::lock_guard one(refreshMutex_);
     const View before = now();
@@ -184,6 +189,7 @@ bool CurrentView::refresh() {
         next.edition = std::move(moved).value();
     });
     const bool changed = next.edition != before.edition || next.day != before.day;
+    const bool isLater = next.edition->info().number != before.edition->info().number;
     if (changed) readHistory(next);
     if (changed && prepare_) {
         try {
@@ -192,10 +198,14 @@ bool CurrentView::refresh() {
             logger().warning(std::string("What its readers need is made when they ask: ") + problem.what());
         }
     }
-    const std::lock_guard lock(viewMutex_);
-    if (!trouble.empty() && trouble != trouble_) logger().error("The last good edition stays: " + trouble);
-    trouble_ = std::move(trouble);
-    if (changed) view_ = std::move(next);
+    {
+        const std::lock_guard lock(viewMutex_);
+        if (!trouble.empty() && trouble != trouble_)
+            logger().error("The last good edition stays: " + trouble);
+        trouble_ = std::move(trouble);
+        if (changed) view_ = std::move(next);
+    }
+    if (isLater && served_) served_();
     return changed;
 }
 

@@ -46,6 +46,10 @@ public:
 
     void prepareWith(const std::function<void(const View&)>& prepare) override;
 
+    /// Has `served` called on the thread of the refresh after another edition took the place of the one that
+    /// is served. Empty: no longer; returns when no call runs.
+    void whenServed(const std::function<void()>& served);
+
     /// Looks once for a later edition or another day; true where the view changed. The thread calls it.
     bool refresh();
 
@@ -66,8 +70,9 @@ private:
     OpenStore openStore_;
     const Clock& clock_;
     std::mutex refreshMutex_;  ///< One refresh at a time, so that no older edition follows a newer one.
-    std::function<void(const View&)> prepare_;  ///< Guarded by refreshMutex_.
-    mutable std::mutex viewMutex_;              ///< Guards view_ and trouble_; held for a copy only.
+    std::function<void(const View&)> prepare_;  ///< Guarded by refreshMutex_, as the next.
+    std::function<void()> served_;
+    mutable std::mutex viewMutex_;  ///< Guards view_ and trouble_; held for a copy only.
     View view_;
     std::string trouble_;
     std::mutex storeMutex_;  ///< Guards store_ and past_.

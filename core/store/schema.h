@@ -5,11 +5,11 @@
 
 namespace offerbook {
 
-inline constexpr int storeSchemaVersion = 12;
+inline constexpr int storeSchemaVersion = 19;
 /// The first with what editions did to offers.
 inline constexpr int schemaWithOfferRecords = 7;
 /// The first with subscriptions and what is to be sent to them.
-inline constexpr int schemaWithOutbox = 12;
+inline constexpr int schemaWithOutbox = 18;
 
 /// Schema 1, of new stores before all that follows is added.
 inline constexpr std::array storeSchema{
@@ -51,6 +51,17 @@ inline constexpr std::array storeSteps{
     " subscription BIGINT NOT NULL REFERENCES subscription (id), attempt INTEGER NOT NULL, at BIGINT NOT "
     "NULL,"
     " status INTEGER NOT NULL, error TEXT NOT NULL, took BIGINT NOT NULL, next_at BIGINT NOT NULL)",
+    "ALTER TABLE subscription ADD COLUMN confirmed BIGINT NOT NULL DEFAULT -1",
+    "ALTER TABLE subscription ADD COLUMN failing INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE subscription ADD COLUMN lost BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE delivery ADD COLUMN edition BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE delivery_attempt ADD COLUMN event TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE delivery_attempt ADD COLUMN edition BIGINT NOT NULL DEFAULT 0",
+    // What stood around offers was not watched before: any may have been touched by the last edition.
+    "INSERT INTO offer_event (offer, edition, kind, record)"
+    " SELECT offer, (SELECT MAX(edition) FROM offer_history), 'touched', '' FROM offer_event GROUP BY offer"
+    " HAVING MAX(edition) < (SELECT MAX(edition) FROM offer_history)"
+    " AND MAX(CASE WHEN kind = 'gone' THEN edition ELSE 0 END) < MAX(edition)",
 };
 static_assert(storeSteps.size() + 1 == storeSchemaVersion);
 

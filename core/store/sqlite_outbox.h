@@ -14,9 +14,11 @@ public:
     std::vector<Subscription> subscriptions() override;
     bool remove(std::int64_t subscription) override;
     void stop(std::int64_t subscription, const std::string& why) override;
+    bool resume(std::int64_t subscription) override;
     void put(const std::vector<NewDelivery>& deliveries) override;
-    std::vector<Delivery> due(Instant now, std::size_t most) override;
+    std::vector<Delivery> due(Instant now, std::size_t most, const DueRules& rules) override;
     std::vector<Delivery> waiting() override;
+    std::size_t countWaiting() override;
     void record(const DeliveryAttempt& attempt, std::size_t rows) override;
     std::vector<DeliveryAttempt> log(std::int64_t subscription, std::size_t most) override;
 
@@ -26,6 +28,8 @@ public:
 private:
     bool isThere();
     std::vector<Delivery> select(const std::string& condition, Instant now, std::size_t most);
+    /// Of its subscription: what it confirmed, lost, and whether it fails.
+    void settle(const DeliveryAttempt& attempt);
 
     SqliteSession& database_;
 };

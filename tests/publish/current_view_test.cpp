@@ -76,6 +76,23 @@ TEST_F(CurrentViewTest, showsNothingOfARecordThatWasChanged) {
     EXPECT_FALSE(views.trouble().empty());
 }
 
+TEST_F(CurrentViewTest, tellsThatAnEditionIsServedOnceItIs) {
+    publishTiny(shelf_, "first");
+    CurrentView views(opener(), clock_);
+    std::vector<std::int64_t> served;
+    views.whenServed([&] { served.push_back(views.now().edition->info().number); });
+    clock_.set(startInLondon(tinyDay().plusDays(1)));
+    views.refresh();
+    EXPECT_TRUE(served.empty()) << "another day is no other edition";
+    publishTiny(shelf_, "second");
+    views.refresh();
+    EXPECT_EQ(served, std::vector<std::int64_t>{2});
+    views.whenServed({});
+    publishTiny(shelf_, "third");
+    views.refresh();
+    EXPECT_EQ(served.size(), 1U);
+}
+
 TEST_F(CurrentViewTest, readsThePastAgain) {
     publishTiny(shelf_, "first");
     publishTiny(shelf_, "second");

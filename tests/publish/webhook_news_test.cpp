@@ -65,6 +65,45 @@ TEST_F(News, goToThoseWhomTheyConcern) {
     EXPECT_THAT(Json::parse(one.front().body)["offers"]["changed"], IsEmpty());
 }
 
+TEST_F(News, callAnOfferThatChangesItsThemeGoneFromTheOneAndNewInTheOther) {
+    EditionParts parts = tinyParts(2);
+    std::string yaml = tinyOffersYaml("primary");
+    const Offer& before = before_->offer("small-schools")->offer;
+    const std::string to = before.theme == "leadership" ? "send-inclusion" : "leadership";
+    const std::size_t at = yaml.find("theme: " + before.theme, yaml.find("id: small-schools"));
+    yaml.replace(at, 7 + before.theme.size(), "theme: " + to);
+    parts.plugins[1] = pluginOf("primary", "phase IN ('Primary', 'All-through')", yaml, 7,
+                                "[true,false,null,false,false,false,true]");
+    const auto after = editionOf(std::move(parts));
+    const auto told = [&](const std::string& theme) {
+        const Subscription subscription{.id = 3,
+                                        .url = "https://hooks.example.org/",
+                                        .secret = "s",
+                                        .scope = SubscriptionScope::theme,
+                                        .of = theme};
+        const auto list = deliveriesOf({subscription}, compare(*before_, *after), before_.get(), *after, "");
+        return list.empty() ? Json() : Json::parse(list.front().body)["offers"];
+    };
+    EXPECT_EQ(told(before.theme)["gone"], Json::parse(R"(["small-schools"])"));
+    EXPECT_EQ(told(to)["new"], Json::parse(R"(["small-schools"])"));
+    EXPECT_THAT(told(to)["changed"], IsEmpty());
+}
+
+TEST_F(News, tellASchoolThatItIsNoLongerServed) {
+    EditionDifference difference;
+    difference.goneSchools = {Urn{100099}};
+    const Subscription subscription{.id = 3,
+                                    .url = "https://hooks.example.org/",
+                                    .secret = "s",
+                                    .scope = SubscriptionScope::school,
+                                    .of = "100099"};
+    const auto list = deliveriesOf({subscription}, difference, before_.get(), *before_, "");
+    ASSERT_THAT(list, SizeIs(1));
+    EXPECT_EQ(Json::parse(list.front().body)["subscription"],
+              Json::parse(R"({"scope":"school","id":"100099","served":false})"));
+    EXPECT_EQ(list.front().edition, 1);
+}
+
 TEST_F(News, areNotMadeForWhoIsStopped) {
     const Subscription stopped{
         .id = 1, .url = "https://a.example/", .secret = "s", .stopped = "It answered 410."};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "store/outbox.h"
@@ -36,6 +37,15 @@ public:
         for (Subscription& one : shelf_.subscriptions)
             if (one.id == id) one.stopped = why;
     }
+    bool resume(std::int64_t id) override {
+        for (Subscription& one : shelf_.subscriptions)
+            if (one.id == id && !one.stopped.empty()) {
+                one.stopped.clear();
+                one.failing = false;
+                return true;
+            }
+        return false;
+    }
     void put(const std::vector<NewDelivery>& deliveries) override {
         for (const NewDelivery& delivery : deliveries) {
             const bool known = std::any_of(shelf_.deliveries.begin(), shelf_.deliveries.end(),
@@ -44,19 +54,31 @@ public:
                 shelf_.deliveries.push_back({delivery, 0, delivery.created});
         }
     }
-    std::vector<Delivery> due(Instant now, std::size_t most) override {
+    std::vector<Delivery> due(Instant now, std::size_t most, const DueRules& rules) override {
         std::map<std::int64_t, const Delivery*> first;
         for (const Delivery& delivery : shelf_.deliveries) first.emplace(delivery.of.subscription, &delivery);
         std::vector<Delivery> list;
         for (const auto& [subscription, delivery] : first)
-            if (delivery->due <= now) list.push_back(*delivery);
-        std::stable_sort(list.begin(), list.end(),
-                         [](const Delivery& a, const Delivery& b) { return a.due < b.due; });
+            if (delivery->due <= now && (!rules.through || delivery->of.edition <= *rules.through) &&
+                (rules.failing || !isFailing(subscription)))
+                list.push_back(*delivery);
+        std::stable_sort(list.begin(), list.end(), [&](const Delivery& a, const Delivery& b) {
+            return std::pair(isFailing(a.of.subscription), a.due) <
+                   std::pair(isFailing(b.of.subscription), b.due);
+        });
         if (list.size() > most) list.resize(most);
         return list;
     }
     std::vector<Delivery> waiting() override { return shelf_.deliveries; }
+    std::size_t countWaiting() override { return shelf_.deliveries.size(); }
     void record(const DeliveryAttempt& attempt, std::size_t rows) override {
+        for (Subscription& one : shelf_.subscriptions)
+            if (one.id == attempt.subscription) {
+                one.failing = !attempt.error.empty();
+                if (!one.failing && attempt.edition > 0)
+                    one.confirmed = std::max(one.confirmed, attempt.edition);
+                if (attempt.isGivenUp()) ++one.lost;
+            }
         for (Delivery& delivery : shelf_.deliveries)
             if (delivery.of.id == attempt.delivery && attempt.next) {
                 delivery.attempts = attempt.number;
@@ -78,6 +100,10 @@ private:
     bool isActive(std::int64_t id) const {
         return std::any_of(shelf_.subscriptions.begin(), shelf_.subscriptions.end(),
                            [&](const auto& one) { return one.id == id && one.stopped.empty(); });
+    }
+    bool isFailing(std::int64_t id) const {
+        return std::any_of(shelf_.subscriptions.begin(), shelf_.subscriptions.end(),
+                           [&](const auto& one) { return one.id == id && one.failing; });
     }
     void drop(std::int64_t id) {
         std::erase_if(shelf_.deliveries, [&](const auto& one) { return one.of.subscription == id; });

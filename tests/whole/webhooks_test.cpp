@@ -57,8 +57,34 @@ TEST(Webhooks, tellOfAnEditionThatAnotherProcessPublished) {
     }));
     const Json log = jsonOf(program.run({"webhooks", "deliveries", "--json"}));
     EXPECT_EQ(log["attempts"][0]["status"], 204);
+    EXPECT_EQ(log["attempts"][0]["edition"], 2);
+    EXPECT_EQ(log["attempts"][0]["event"], "edition");
+    EXPECT_EQ(log["attempts"][0]["given_up"], false);
     EXPECT_EQ(log["waiting"].size(), 0U);
     EXPECT_EQ(receiver.requests().size(), 1U);
+}
+
+TEST(Webhooks, goOnToAReceiverThatWantsThemAgain) {
+    const OpenBook book;
+    const Program program = book.program();
+    program.fill();
+    const Receiver receiver(
+        [](Receiver::Connection& connection) { answers(connection.number == 1 ? 410 : 200)(connection); });
+    jsonOf(program.run({"webhooks", "add", receiver.url(), "--json"}));
+    EXPECT_THAT(program.run({"webhooks", "resume", "1"}).err, HasSubstr("is not stopped"));
+    book.edit("config/county.yaml", "service_name: ", "service_name: N");
+    ASSERT_EQ(program.run({"publish"}).exitCode, 0);
+    const RunningServer server(program);
+    ASSERT_TRUE(comes([&] {
+        return program.run({"webhooks", "list"}).out.find("STOPPED: It answered 410") != std::string::npos;
+    }));
+    EXPECT_THAT(program.run({"webhooks", "test", "1"}).out, HasSubstr("Subscription 1 is stopped"));
+    EXPECT_EQ(program.run({"webhooks", "resume", "1"}).exitCode, 0);
+    book.edit("config/county.yaml", "service_name: ", "service_name: N");
+    ASSERT_EQ(program.run({"publish"}).exitCode, 0);
+    ASSERT_TRUE(comes([&] { return receiver.requests().size() == 3; }));
+    EXPECT_THAT(receiver.requests().back().body, HasSubstr("changes?since=1"))
+        << "edition 2 never reached it";
 }
 
 TEST(Webhooks, waitForAServerThatIsStartedLater) {
@@ -99,6 +125,7 @@ TEST(Webhooks, areManagedOnTheCommandLineAlone) {
     EXPECT_THAT(refusal({"add", "https://a.example/", "--school", "118229"}), HasSubstr("no school"));
     EXPECT_THAT(refusal({"remove", "7"}), HasSubstr("There is no subscription 7"));
     EXPECT_THAT(refusal({"test", "7"}), HasSubstr("There is no subscription 7"));
+    EXPECT_THAT(refusal({"resume", "7"}), HasSubstr("There is no subscription 7"));
     EXPECT_EQ(program.run({"webhooks", "remove", "x"}).exitCode, 2);
     EXPECT_EQ(
         program.run({"webhooks", "add", "https://a.example/", "--theme", "x", "--school", "1"}).exitCode, 2);
@@ -146,7 +173,12 @@ TEST(Webhooks, areUnderstoodByTheReceiverOfTheDocumentation) {
     const auto right = book.folder().write("right", secret);
     const auto wrong = book.folder().write("wrong", "whsec_of_somebody_else");
     EXPECT_EQ(program.run({"webhooks", "add", url, "--secret-file", right.string()}).exitCode, 0);
-    EXPECT_EQ(program.run({"webhooks", "add", url, "--secret-file", wrong.string()}).exitCode, 0);
+    EXPECT_THAT(program.run({"webhooks", "add", url, "--secret-file", wrong.string()}).err,
+                HasSubstr("Subscription 1 sends all support to this address already"));
+    EXPECT_EQ(
+        program.run({"webhooks", "add", url, "--theme", "send-inclusion", "--secret-file", wrong.string()})
+            .exitCode,
+        0);
     const Ran ran = program.run({"webhooks", "test", "1"});
     EXPECT_EQ(ran.exitCode, 0) << ran.out << ran.err << contentOf(output);
     EXPECT_THAT(contentOf(output), HasSubstr("ping {\"event\":\"ping\""));

@@ -118,7 +118,10 @@ std::string headOf(WebhookWire& wire, std::size_t most) {
         }
         if (most == 0) return {};
         const std::string more = wire.read(most);
-        if (more.empty()) return {};
+        if (more.empty()) {
+            if (bytes.empty()) throw WireError("The receiver closed the connection without an answer.");
+            return {};
+        }
         most -= more.size();
         bytes += more;
     }

@@ -32,33 +32,39 @@ public:
     Filter(const Subscription& subscription, const Edition* before, const Edition& after)
         : subscription_(subscription), before_(before), after_(after) {}
 
-    bool takes(const OfferChange& change) const {
-        const OfferOf* entry = after_.offer(change.id);
-        const Edition* edition = &after_;
-        if (entry == nullptr && before_ != nullptr) {
-            entry = before_->offer(change.id);
-            edition = before_;
-        }
+    /// Whether it was, or is, for the offer as the edition has it.
+    bool was(const OfferChange& change) const { return before_ != nullptr && isFor(*before_, change); }
+    bool is(const OfferChange& change) const { return isFor(after_, change); }
+
+    /// Whether the offers of its sector or theme are its own: then one that comes in is new to it, and one
+    /// that leaves is gone.
+    bool hasOwn() const {
+        return subscription_.scope == SubscriptionScope::sector ||
+               subscription_.scope == SubscriptionScope::theme;
+    }
+
+private:
+    bool isFor(const Edition& edition, const OfferChange& change) const {
+        const OfferOf* const entry = edition.offer(change.id);
         if (entry == nullptr) return false;
         switch (subscription_.scope) {
             case SubscriptionScope::all:
                 break;
             case SubscriptionScope::sector:
-                return edition->sectors()[entry->sector].sector.id == subscription_.of;
+                return edition.sectors()[entry->sector].sector.id == subscription_.of;
             case SubscriptionScope::theme:
                 return entry->offer.theme == subscription_.of;
             case SubscriptionScope::school: {
                 if (concerns(change.gained, subscription_.of) || concerns(change.lost, subscription_.of))
                     return true;
                 const auto urn = Urn::parse(subscription_.of);
-                const auto row = urn ? edition->rowOf(*urn) : std::nullopt;
+                const auto row = urn ? edition.rowOf(*urn) : std::nullopt;
                 return !change.fields.empty() && row && entry->outcome->at(*row) != Truth::no;
             }
         }
         return true;
     }
 
-private:
     const Subscription& subscription_;
     const Edition* before_;
     const Edition& after_;
@@ -73,12 +79,29 @@ struct Kinds {
 Kinds kindsFor(const Filter& filter, const EditionDifference& difference) {
     Kinds kinds;
     for (const OfferChange& change : difference.added)
-        if (filter.takes(change)) kinds.added.push_back(change.id);
-    for (const OfferChange& change : difference.changed)
-        if (filter.takes(change)) (change.newlyEnds ? kinds.ending : kinds.changed).push_back(change.id);
+        if (filter.is(change)) kinds.added.push_back(change.id);
+    for (const OfferChange& change : difference.changed) {
+        const bool was = filter.was(change), is = filter.is(change);
+        if (filter.hasOwn() && was != is)
+            (is ? kinds.added : kinds.gone).push_back(change.id);
+        else if (is)
+            (change.newlyEnds ? kinds.ending : kinds.changed).push_back(change.id);
+    }
     for (const OfferChange& change : difference.removed)
-        if (filter.takes(change)) kinds.gone.push_back(change.id);
+        if (filter.was(change)) kinds.gone.push_back(change.id);
+    for (std::vector<std::string>* const ids : {&kinds.added, &kinds.gone})
+        std::sort(ids->begin(), ids->end());
     return kinds;
+}
+
+/// Whether the school of a subscription came among those that are served, or left them.
+bool moves(const Subscription& subscription, const EditionDifference& difference) {
+    const auto urn =
+        subscription.scope == SubscriptionScope::school ? Urn::parse(subscription.of) : std::nullopt;
+    const auto isIn = [&](const std::vector<Urn>& schools) {
+        return std::find(schools.begin(), schools.end(), *urn) != schools.end();
+    };
+    return urn && (isIn(difference.newSchools) || isIn(difference.goneSchools));
 }
 
 Json scopeForm(const Subscription& subscription) {
@@ -97,6 +120,11 @@ std::string bodyOf(const std::string& id, const Subscription& subscription, cons
         offers[name] = std::vector<std::string>(
             ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), mostIdsTold)));
     };
+    Json scope = scopeForm(subscription);
+    if (subscription.scope == SubscriptionScope::school) {
+        const auto urn = Urn::parse(subscription.of);
+        scope["served"] = urn && after.rowOf(*urn).has_value();
+    }
     add("new", kinds.added);
     add("changed", kinds.changed);
     add("ending", kinds.ending);
@@ -108,7 +136,7 @@ std::string bodyOf(const std::string& id, const Subscription& subscription, cons
                                                 : "/api/v1/editions/1/changes";
     const Json body{{"event", "edition"},
                     {"id", id},
-                    {"subscription", scopeForm(subscription)},
+                    {"subscription", std::move(scope)},
                     {"edition", info.number},
                     {"day", dayInLondon(info.at).iso()},
                     {"published_at", iso(info.at)},
@@ -132,10 +160,12 @@ std::vector<NewDelivery> deliveriesOf(const std::vector<Subscription>& subscript
     for (const Subscription& subscription : subscriptions) {
         if (!subscription.stopped.empty()) continue;
         const Kinds kinds = kindsFor(Filter(subscription, before, after), told);
-        if (kinds.empty() && subscription.scope != SubscriptionScope::all) continue;
+        if (kinds.empty() && subscription.scope != SubscriptionScope::all && !moves(subscription, told))
+            continue;
         const std::string id = idOf(after.info().digest + ' ' + std::to_string(subscription.id));
         deliveries.push_back({subscription.id, id, "edition",
-                              bodyOf(id, subscription, kinds, told, after, site), after.info().at});
+                              bodyOf(id, subscription, kinds, told, after, site), after.info().at,
+                              after.info().number});
     }
     return deliveries;
 }

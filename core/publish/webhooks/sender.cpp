@@ -8,6 +8,7 @@
 
 #include "base/settings.h"
 #include "publish/webhooks/signature.h"
+#include "publish/webhooks/since.h"
 
 namespace offerbook {
 
@@ -81,20 +82,39 @@ bool WebhookSender::holdsLock() {
     }
 }
 
+DueRules WebhookSender::rulesNow() const {
+    const auto failing = static_cast<std::size_t>(
+        std::count_if(busy_.begin(), busy_.end(), [](const auto& one) { return one.second; }));
+    DueRules rules;
+    if (parts_.served) rules.through = parts_.served();
+    rules.failing = failing < std::max<std::size_t>(parts_.atOnce / 2, 1);
+    return rules;
+}
+
 std::optional<WebhookSender::Job> WebhookSender::take() {
     const std::lock_guard lock(storeMutex_);
     if (!holdsLock()) return std::nullopt;
     if (!store_) store_ = parts_.openStore();
     Outbox& outbox = store_->outbox();
-    for (Delivery& delivery : outbox.due(parts_.clock.now(), busy_.size() + 1)) {
+    parts_.counts->waiting = outbox.countWaiting();
+    for (Delivery& delivery : outbox.due(parts_.clock.now(), busy_.size() + 1, rulesNow())) {
         if (busy_.contains(delivery.of.subscription)) continue;
         for (Subscription& subscription : outbox.subscriptions())
             if (subscription.id == delivery.of.subscription) {
-                busy_.insert(subscription.id);
+                busy_.emplace(subscription.id, subscription.failing);
+                delivery.of.body = toldSince(std::move(delivery.of.body), subscription.confirmed);
                 return Job{std::move(subscription), std::move(delivery)};
             }
     }
     return std::nullopt;
+}
+
+void WebhookSender::count(const DeliveryAttempt& attempt) {
+    WebhookCounts& counts = *parts_.counts;
+    ++(attempt.error.empty() ? counts.received
+       : attempt.next        ? counts.failed
+       : attempt.isGivenUp() ? counts.givenUp
+                             : counts.stopped);
 }
 
 void WebhookSender::settle(const Job& job, const WebhookAnswer& answer) {
@@ -106,7 +126,9 @@ void WebhookSender::settle(const Job& job, const WebhookAnswer& answer) {
                             .at = now,
                             .status = answer.status,
                             .error = failureIn(answer),
-                            .took = answer.took};
+                            .took = answer.took,
+                            .event = job.delivery.of.event,
+                            .edition = job.delivery.of.edition};
     const bool gone = answer.status == goneStatus;
     const std::string what = "Delivery " + attempt.delivery + " to subscription " +
                              std::to_string(job.subscription.id) + ", attempt " + std::to_string(number);
@@ -117,7 +139,9 @@ void WebhookSender::settle(const Job& job, const WebhookAnswer& answer) {
                                        parts_.chance());
         store_->outbox().record(attempt, parts_.logRows);
         if (gone) store_->outbox().stop(job.subscription.id, attempt.error);
+        parts_.counts->waiting = store_->outbox().countWaiting();
     }
+    count(attempt);
     if (attempt.error.empty())
         logger().information(what + ": received");
     else

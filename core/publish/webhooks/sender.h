@@ -1,9 +1,10 @@
 // Sends what waits in the store's outbox to those who subscribed, while a server runs.
 //
 // Every delivery is sent at least once, and again until the receiver says that it has it or the patience for
-// it is over; a server that is killed in between sends it once more, under the same id. Deliveries of one
-// subscription go out one after another in their order; several subscriptions are served at once, so that a
-// slow receiver holds up nobody else. Only one process of a data folder sends.
+// it is over; a server that is killed in between sends it once more, under the same id. Nothing is sent of an
+// edition before it is served. Deliveries of one subscription go out one after another in their order;
+// several subscriptions are served at once, and those that failed last take at most half of the places, after
+// all others, so that a receiver that hangs holds up nobody else. Only one process of a data folder sends.
 //
 // Thread-safety: every function from any thread.
 #pragma once
@@ -14,10 +15,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <thread>
 #include <vector>
 
@@ -39,6 +40,15 @@ std::string failureIn(const WebhookAnswer& answer);
 
 ClientRules clientRulesFrom(const Settings& settings);
 
+/// What became of sendings since the process began, and what waits; for metrics. Thread-safe.
+struct WebhookCounts {
+    std::atomic<std::uint64_t> received{0};
+    std::atomic<std::uint64_t> failed{0};   ///< Attempts that are tried again.
+    std::atomic<std::uint64_t> givenUp{0};  ///< Deliveries that are lost.
+    std::atomic<std::uint64_t> stopped{0};  ///< Subscriptions that want nothing any more.
+    std::atomic<std::uint64_t> waiting{0};  ///< Deliveries, as last looked.
+};
+
 class WebhookSender {
 public:
     struct Parts {
@@ -52,6 +62,8 @@ public:
         std::chrono::milliseconds look{1000};  ///< How often it looks for what another process published.
         std::function<double()> chance;        ///< At least 0, below 1: spreads what is tried again.
         Resolve resolve = resolveBySystem;
+        std::function<std::int64_t()> served{};  ///< Number of the edition that is served; empty: every one.
+        std::shared_ptr<WebhookCounts> counts = std::make_shared<WebhookCounts>();
     };
 
     /// Throws std::runtime_error where the settings' authorities cannot be read.
@@ -76,6 +88,8 @@ private:
         Delivery delivery;
     };
     std::optional<Job> take();
+    DueRules rulesNow() const;
+    void count(const DeliveryAttempt& attempt);
     void settle(const Job& job, const WebhookAnswer& answer);
     void run();
     bool holdsLock();
@@ -85,7 +99,7 @@ private:
     std::mutex storeMutex_;  ///< Guards store_, lock_ and busy_.
     std::unique_ptr<Store> store_;
     std::unique_ptr<DataLock> lock_;
-    std::set<std::int64_t> busy_;  ///< Subscriptions that are sent to now.
+    std::map<std::int64_t, bool> busy_;  ///< Subscriptions that are sent to now; whether they failed last.
     std::atomic<bool> stop_{false};
     std::mutex mutex_;  ///< Guards what follows.
     std::condition_variable changed_;

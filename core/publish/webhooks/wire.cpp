@@ -144,6 +144,8 @@ std::string WebhookWire::read(std::size_t most) {
             ERR_clear_error();
             const int got = SSL_read(tls_, bytes.data(), static_cast<int>(bytes.size()));
             if (got <= 0 && again(got)) continue;
+            if (got <= 0 && SSL_get_error(tls_, got) == SSL_ERROR_SYSCALL && errno == ECONNRESET)
+                throw WireError("The receiver broke the connection off: " + reason(ECONNRESET));
             bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
             return bytes;
         }
@@ -152,6 +154,7 @@ std::string WebhookWire::read(std::size_t most) {
             wait(POLLIN);
             continue;
         }
+        if (got < 0) throw WireError("The receiver broke the connection off: " + reason(errno));
         bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
         return bytes;
     }

@@ -81,8 +81,22 @@ void Metrics::count(const Request& request, int status, std::size_t bytes, std::
 
 std::string Metrics::text(const std::vector<Gauge>& gauges) const {
     prometheus::Registry now;
-    for (const Gauge& gauge : gauges)
-        prometheus::BuildGauge().Name(gauge.name).Help(gauge.help).Register(now).Add({}).Set(gauge.value);
+    for (const Gauge& gauge : gauges) {
+        if (gauge.grows)
+            prometheus::BuildCounter()
+                .Name(gauge.name)
+                .Help(gauge.help)
+                .Register(now)
+                .Add(gauge.labels)
+                .Increment(gauge.value);
+        else
+            prometheus::BuildGauge()
+                .Name(gauge.name)
+                .Help(gauge.help)
+                .Register(now)
+                .Add(gauge.labels)
+                .Set(gauge.value);
+    }
     std::vector<prometheus::MetricFamily> families = parts_->registry.Collect();
     for (prometheus::MetricFamily& family : now.Collect()) families.push_back(std::move(family));
     return prometheus::TextSerializer().Serialize(families);

@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct Gauge {
     std::string name;
     std::string help;
     double value = 0;
+    bool grows = false;                           ///< A counter: it only grows.
+    std::map<std::string, std::string> labels{};  ///< Apart from those of the same name.
 };
 
 class Metrics {

@@ -1,12 +1,8 @@
 // Sending webhooks to receivers that answer, fail, hang, redirect and never end.
-#include "publish/webhooks/sender.h"
-
 #include "base/digest.h"
+#include "publish/webhooks/sender_world.h"
 #include "publish/webhooks/signature.h"
-#include "store/store.h"
 #include "support/memory_outbox.h"
-#include "support/receiver.h"
-#include "support/temp_folder.h"
 #include "support/waiting.h"
 
 namespace offerbook::test {
@@ -16,42 +12,6 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-constexpr auto body = R"({"event":"edition","edition":7})";
-constexpr auto secret = "whsec_of_the_test";
-
-const Instant start{std::chrono::milliseconds{1'800'000'000'500}};
-
-ClientRules anyReceiver(std::chrono::milliseconds patience = std::chrono::seconds(10)) {
-    return {.target = {.allowHttp = true, .allowPrivate = true}, .patience = patience};
-}
-
-/// A store on disk with a sender over it, which a test may take down and put up again.
-class SenderTest : public testing::Test {
-protected:
-    std::unique_ptr<Store> open() const { return openStore(folder_.path()); }
-
-    std::unique_ptr<WebhookSender> sender(ClientRules client = anyReceiver(), RetryRules retry = {}) {
-        return std::make_unique<WebhookSender>(WebhookSender::Parts{.openStore = [this] { return open(); },
-                                                                    .data = folder_.path(),
-                                                                    .clock = clock_,
-                                                                    .client = std::move(client),
-                                                                    .retry = retry,
-                                                                    .look = std::chrono::milliseconds(5),
-                                                                    .chance = [] { return 0.0; }});
-    }
-    std::int64_t subscribe(const std::string& url) const {
-        return open()->outbox().add({.url = url, .secret = secret, .created = start});
-    }
-    void deliver(std::int64_t subscription, const std::string& id) const {
-        open()->outbox().put({{subscription, id, "edition", body, start}});
-    }
-    std::vector<DeliveryAttempt> log() const { return open()->outbox().log(0, 100); }
-    std::size_t waiting() const { return open()->outbox().waiting().size(); }
-
-    TempFolder folder_;
-    FixedClock clock_{start};
-};
 
 TEST_F(SenderTest, sendsWhatIsDueSignedAndOnce) {
     const Receiver receiver(answers(204));

@@ -41,6 +41,20 @@ TEST(Metrics, takeWhatAScrapeFindsAtItsTime) {
         hasLine(metrics.text({{"offerbook_edition", "Number of the edition.", 8}}), "offerbook_edition 8"));
 }
 
+TEST(Metrics, takeCountsOfSeveralOutcomes) {
+    const auto sendings = [](const char* outcome, double count) {
+        return Gauge{.name = "sendings_total",
+                     .help = "Of each.",
+                     .value = count,
+                     .grows = true,
+                     .labels = {{"outcome", outcome}}};
+    };
+    const std::string text = Metrics().text({sendings("received", 3), sendings("given_up", 0)});
+    EXPECT_TRUE(hasLine(text, "# TYPE sendings_total counter"));
+    EXPECT_TRUE(hasLine(text, R"(sendings_total{outcome="received"} 3)"));
+    EXPECT_TRUE(hasLine(text, R"(sendings_total{outcome="given_up"} 0)"));
+}
+
 TEST(Metrics, areWrittenAsPrometheusReads) {
     Metrics metrics;
     metrics.count(requestFor("/feeds/all"), 200, 5, microseconds(3));
