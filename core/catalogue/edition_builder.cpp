@@ -92,7 +92,11 @@ void EditionBuilder::buildFacts() {
     if (!unknown.empty()) return;
     edition_->facts_ = std::move(edition_->served_.facts);
     edition_->served_.facts = FactTable(edition_->served_.schools.size());
-    edition_->facts_.add(groupsColumn(edition_->served_.schools, parts.memberships, groups, day_));
+    FactColumn column = groupsColumn(edition_->served_.schools, parts.memberships, groups, day_);
+    // Rules name groups by id; people know them by their titles.
+    for (const Group& group : parts.county->groups)
+        column.info.valueWords.emplace(group.id, group.title.english);
+    edition_->facts_.add(std::move(column));
     edition_->span_ = unchangedAround(parts.memberships, day_);
     std::set<std::string> plugins;
     for (const auto& plugin : parts.plugins) {

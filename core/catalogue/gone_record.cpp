@@ -52,12 +52,12 @@ std::string textOf(const Node& map, std::string_view key) {
 
 }  // namespace
 
-std::string goneRecord(const Offer& offer, std::string_view plugin, std::string_view line,
-                       const Provider* provider) {
+std::string goneRecord(const Offer& offer, std::string_view line, const GoneAround& around) {
     Node node = mapNode();
-    add(node, "plugin", plugin);
+    add(node, "plugin", around.plugin);
     add(node, "sector", offer.sector);
-    if (provider != nullptr) add(node, "provider", nodeOf(*provider));
+    add(node, "covers", around.covers);
+    if (around.provider != nullptr) add(node, "provider", nodeOf(*around.provider));
     const std::string head = toJson(node);
     const std::size_t end = line.find_last_not_of("\r\n");
     // The line is JSON already, and stays as it was published.
@@ -72,7 +72,7 @@ std::optional<GoneTexts> readGoneRecord(std::string_view text) {
     Diagnostics found;
     const auto record = RecordReader(textOf(document->root, "plugin"), {}, found).read(toJson(*line), 1);
     if (!record || record->sort != RecordSort::offer) return std::nullopt;
-    GoneTexts gone{readOffer(*record->value, record->file, found), {}};
+    GoneTexts gone{readOffer(*record->value, record->file, found), {}, textOf(document->root, "covers")};
     if (const Node* const provider = document->root.find("provider"))
         gone.provider = readProvider(*provider, record->file, found);
     if (gone.offer.sector.empty()) gone.offer.sector = textOf(document->root, "sector");

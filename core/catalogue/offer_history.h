@@ -22,6 +22,9 @@ struct OfferDates {
     Instant modified{};                ///< Of the last edition that changed what it says.
     std::int64_t edition = 0;          ///< Number of that edition.
     std::vector<FieldChange> changes;  ///< What that edition changed; empty where it brought the offer.
+    /// Of the last edition that changed it or what stands around it: its theme's or provider's words, its
+    /// host school, and such.
+    Instant told{};
 };
 
 /// What one edition changed of an offer.
@@ -38,6 +41,7 @@ struct GoneOffer {
     Provider provider;         ///< Who delivered it.
     std::int64_t edition = 0;  ///< Number of the first edition without it.
     Instant gone{};            ///< When that was published.
+    std::string coversText{};  ///< Its sector's rule then, as written; empty where nobody kept it.
 };
 
 /// A school gained or lost an offer that was there before and after: the rule changed, or what is known of
@@ -54,6 +58,8 @@ struct OfferHistory {
     std::unordered_map<std::string, OfferDates> dates;  ///< Of every offer of the edition, by id.
     std::vector<OfferMoment> moments;                   ///< The latest first; only so many (see publish).
     std::vector<GoneOffer> gone;                        ///< Of the last two years, by id.
+    Instant countysWords{};   ///< Of the last edition that changed the county's name, themes and such.
+    std::string firstName{};  ///< The county's in its first edition; empty where it has an `la_code`.
 };
 
 }  // namespace offerbook

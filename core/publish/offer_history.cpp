@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "catalogue/gone_record.h"
 #include "catalogue/places_counts.h"
 #include "publish/county_files.h"
+#include "publish/touched_offers.h"
 
 namespace offerbook {
 
@@ -23,15 +25,31 @@ using Bundles = std::vector<std::shared_ptr<const Bundle>>;
 struct StoredOffers {
     Bundles bundles;
     std::vector<OfferOf> offers;  ///< By id, with no rules.
-    std::vector<Provider> countyProviders;
+    std::shared_ptr<const County> county;
+    std::string registerDigest;
+
+    StoredAround around() const {
+        StoredAround around{*county, registerDigest, {}, offers};
+        for (const auto& bundle : bundles) around.bundles.push_back(bundle.get());
+        return around;
+    }
 };
+
+/// Those whose own text changed are told of already.
+void addTouched(std::vector<OfferEvent>& events, const std::vector<std::string>& touched) {
+    std::set<std::string, std::less<>> told;
+    for (const OfferEvent& event : events) told.insert(event.offer);
+    for (const std::string& offer : touched)
+        if (!told.contains(offer)) events.push_back({offer, OfferEventKind::touched});
+}
 
 /// Bundles that the edition before has too are not read again.
 std::optional<StoredOffers> storedOffers(Store& store, const EditionInfo& info, const Bundles& known) {
     const Result<CountyBook> county = readCountyBook(store.content(info.countyDigest));
     if (!county) return std::nullopt;
     StoredOffers stored;
-    stored.countyProviders = county->county->providers;
+    stored.county = county->county;
+    stored.registerDigest = info.registerDigest;
     for (const std::string& digest : info.bundleDigests) {
         const auto same =
             std::find_if(known.begin(), known.end(), [&](const auto& one) { return one->digest == digest; });
@@ -67,7 +85,10 @@ public:
         if (lines == lines_.end()) lines = lines_.emplace(entry.plugin, linesOf(*bundle->second)).first;
         const auto line = lines->second.offers.find(entry.offer.id);
         if (line == lines->second.offers.end()) return {};
-        return goneRecord(entry.offer, entry.plugin, line->second, provider);
+        std::string_view covers;
+        for (const Sector& sector : bundle->second->sectors)
+            if (sector.id == entry.offer.sector) covers = sector.coversText;
+        return goneRecord(entry.offer, line->second, {entry.plugin, covers, provider});
     }
 
 private:
@@ -77,8 +98,10 @@ private:
 
 const Provider* providerIn(const StoredOffers& stored, const std::string& id) {
     const auto isIt = [&](const Provider& provider) { return provider.id == id; };
-    const auto county = std::find_if(stored.countyProviders.begin(), stored.countyProviders.end(), isIt);
-    if (county != stored.countyProviders.end()) return &*county;
+    if (!stored.county) return nullptr;
+    const std::vector<Provider>& ofCounty = stored.county->providers;
+    const auto county = std::find_if(ofCounty.begin(), ofCounty.end(), isIt);
+    if (county != ofCounty.end()) return &*county;
     for (const auto& bundle : stored.bundles) {
         const auto found = std::find_if(bundle->providers.begin(), bundle->providers.end(), isIt);
         if (found != bundle->providers.end()) return &*found;
@@ -107,6 +130,7 @@ std::vector<OfferEvent> eventsBetween(const StoredOffers& before, const StoredOf
         ++old;
     }
     while (old != before.offers.end()) gone();
+    if (before.county) addTouched(events, touchedOffers(before.around(), after.around()));
     return events;
 }
 
@@ -140,6 +164,7 @@ std::vector<OfferEvent> offerEventsOf(const EditionDifference& difference, const
         events.push_back(
             {change.id, OfferEventKind::gone, records.of(entry, before->provider(entry.offer.provider))});
     }
+    addTouched(events, touchedOffers(*before, after));
     return events;
 }
 
@@ -175,13 +200,41 @@ void completeOfferHistory(Store& store, const std::function<void(std::string_vie
     }
 }
 
+namespace {
+
+/// Of the earliest edition that can be read.
+std::string firstNameIn(Store& store) {
+    for (std::int64_t number = 1; number <= store.latestNumber(); ++number) {
+        try {
+            const auto info = store.edition(number);
+            if (!info) continue;
+            if (const auto book = readCountyBook(store.content(info->countyDigest)))
+                return book->county->name.english;
+        } catch (const StoreError&) {
+            continue;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
 OfferHistory offerHistoryOf(Store& store, const View& view) {
     const std::int64_t number = view.edition->info().number;
     OfferHistory history;
-    for (OfferSpan& span : store.offerRecords().spans(number))
-        if (view.edition->offer(span.offer) != nullptr)
-            history.dates.emplace(std::move(span.offer), OfferDates{span.first, span.last, span.edition,
-                                                                    readChangeRecord(span.record)});
+    if (view.edition->county().authorityCode.empty()) history.firstName = firstNameIn(store);
+    std::unordered_map<std::string, Instant> touched;
+    for (OfferTouch& touch : store.offerRecords().touched(number))
+        touched.emplace(std::move(touch.offer), touch.last);
+    if (const auto words = touched.find(std::string(countysWords)); words != touched.end())
+        history.countysWords = words->second;
+    for (OfferSpan& span : store.offerRecords().spans(number)) {
+        if (view.edition->offer(span.offer) == nullptr) continue;
+        const auto around = touched.find(span.offer);
+        const Instant told = around == touched.end() ? span.last : std::max(span.last, around->second);
+        history.dates.emplace(std::move(span.offer), OfferDates{span.first, span.last, span.edition,
+                                                                readChangeRecord(span.record), told});
+    }
     for (ChangeRecord& change : store.offerRecords().changes(number, mostOfferMoments))
         if (view.edition->offer(change.offer) != nullptr)
             history.moments.push_back(
@@ -189,8 +242,8 @@ OfferHistory offerHistoryOf(Store& store, const View& view) {
     const Instant since = startInLondon(view.day.plusYears(-yearsGoneOffersAreTold));
     for (const GoneRecord& record : store.offerRecords().gone(number, since))
         if (auto texts = readGoneRecord(record.record))
-            history.gone.push_back(
-                {std::move(texts->offer), std::move(texts->provider), record.edition, record.at});
+            history.gone.push_back({std::move(texts->offer), std::move(texts->provider), record.edition,
+                                    record.at, std::move(texts->coversText)});
     // By bytes, whatever order a database has.
     std::sort(history.gone.begin(), history.gone.end(),
               [](const GoneOffer& a, const GoneOffer& b) { return a.offer.id < b.offer.id; });

@@ -84,6 +84,12 @@ public:
 
     /// What can follow "schools": "with fewer than 150 pupils", "in a rural area".
     std::string phrase(const Test& test) const {
+        const FactInfo& info = infoOf(test);
+        const std::string own = "rules.phrase." + info.name + "." + std::string(operatorKey(test.op));
+        if (messages_.has(own)) {
+            if (info.type == FactType::number) return sayNumber(own, test, info);
+            return messages_.say(own, {{"values", list(valueWords(test.words, info), "or")}});
+        }
         std::string text = requirement(test);
         return speaksForItself(test) ? text : messages_.say("rules.with", {{"requirement", text}});
     }
@@ -121,15 +127,18 @@ public:
 
 private:
     std::string numberRequirement(const Test& test, const FactInfo& info, const std::string& op) const {
+        return sayNumber((isCount(info) ? "rules.count." : "rules.amount.") + op, test, info);
+    }
+
+    std::string sayNumber(const std::string& key, const Test& test, const FactInfo& info) const {
         std::vector<std::string> numbers;
         for (const double number : test.numbers) numbers.push_back(numberWords(number));
-        return messages_.say((isCount(info) ? "rules.count." : "rules.amount.") + op,
-                             {{"words", info.words},
-                              {"unit", info.unit},
-                              {"number", quantity(list(numbers, "or"), info)},
-                              {"plain", list(numbers, "or")},
-                              {"low", numbers.front()},
-                              {"high", quantity(numbers.back(), info)}});
+        return messages_.say(key, {{"words", info.words},
+                                   {"unit", info.unit},
+                                   {"number", quantity(list(numbers, "or"), info)},
+                                   {"plain", list(numbers, "or")},
+                                   {"low", numbers.front()},
+                                   {"high", quantity(numbers.back(), info)}});
     }
 
     /// "number of pupils" counted in "pupils" is said without the fact's name: "fewer than 150 pupils".

@@ -20,10 +20,21 @@ enum class OfferEventKind : std::uint8_t {
     fresh,    ///< It is in the edition and was not in the one before.
     changed,  ///< What it says changed.
     gone,     ///< It is no longer there.
+    touched,  ///< What stands around it changed (publish/touched_offers.h), and its own text did not.
 };
 
 constexpr std::string_view toString(OfferEventKind kind) {
-    return kind == OfferEventKind::fresh ? "new" : kind == OfferEventKind::gone ? "gone" : "changed";
+    switch (kind) {
+        case OfferEventKind::fresh:
+            return "new";
+        case OfferEventKind::changed:
+            return "changed";
+        case OfferEventKind::gone:
+            return "gone";
+        case OfferEventKind::touched:
+            break;
+    }
+    return "touched";
 }
 
 struct OfferEvent {
@@ -64,6 +75,12 @@ struct ChangeRecord {
     std::string record;
 };
 
+/// When what stands around an offer last changed.
+struct OfferTouch {
+    std::string offer;
+    Instant last{};
+};
+
 struct GoneRecord {
     std::string offer;
     std::int64_t edition = 0;  ///< The first without it.
@@ -85,8 +102,10 @@ public:
     virtual void put(std::int64_t edition, const std::vector<OfferEvent>& events,
                      const std::vector<SchoolRecord>& schools = {}) = 0;
 
-    /// Of every offer that an edition up to `edition` had, in no order.
+    /// Of every offer that an edition up to `edition` had, in no order; touches do not count.
     virtual std::vector<OfferSpan> spans(std::int64_t edition) = 0;
+    /// Up to `edition`, in no order.
+    virtual std::vector<OfferTouch> touched(std::int64_t edition) = 0;
 
     /// What editions up to `edition` changed of offers, the latest first, then by id; `most` at most.
     virtual std::vector<ChangeRecord> changes(std::int64_t edition, std::size_t most) = 0;

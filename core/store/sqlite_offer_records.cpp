@@ -73,7 +73,7 @@ std::vector<OfferSpan> SqliteOfferRecords::spans(std::int64_t edition) {
         database_.session()
             << "SELECT span.offer, begun.published_at, ended.published_at, ended.number, event.record FROM"
                " (SELECT offer, MIN(edition) AS first_edition, MAX(edition) AS last_edition"
-               "  FROM offer_event WHERE edition <= $1 AND kind <> 'gone' GROUP BY offer) span"
+               "  FROM offer_event WHERE edition <= $1 AND kind IN ('new', 'changed') GROUP BY offer) span"
                " JOIN edition begun ON begun.number = span.first_edition"
                " JOIN edition ended ON ended.number = span.last_edition"
                " JOIN offer_event event ON event.offer = span.offer AND event.edition = span.last_edition",
@@ -102,6 +102,23 @@ std::vector<ChangeRecord> SqliteOfferRecords::changes(std::int64_t edition, std:
             records.push_back({std::move(offers[index]), editions[index], instantOf(moments[index]),
                                std::move(texts[index])});
         return records;
+    });
+}
+
+std::vector<OfferTouch> SqliteOfferRecords::touched(std::int64_t edition) {
+    return database_.guarded([&] {
+        std::vector<OfferTouch> touches;
+        if (database_.schemaVersion() < schemaWithOfferRecords) return touches;
+        std::vector<std::string> offers;
+        std::vector<std::int64_t> moments;
+        database_.session() << "SELECT touch.offer, edition.published_at FROM"
+                               " (SELECT offer, MAX(edition) AS last_edition FROM offer_event"
+                               "  WHERE edition <= $1 AND kind = 'touched' GROUP BY offer) touch"
+                               " JOIN edition ON edition.number = touch.last_edition",
+            into(offers), into(moments), use(edition), now;
+        for (std::size_t index = 0; index < offers.size(); ++index)
+            touches.push_back({std::move(offers[index]), instantOf(moments[index])});
+        return touches;
     });
 }
 

@@ -15,6 +15,7 @@ public:
              const std::vector<SchoolRecord>& schools) override;
     std::vector<OfferSpan> spans(std::int64_t edition) override;
     std::vector<ChangeRecord> changes(std::int64_t edition, std::size_t most) override;
+    std::vector<OfferTouch> touched(std::int64_t edition) override;
     std::vector<GoneRecord> gone(std::int64_t edition, Instant since) override;
 
     std::vector<SchoolRecordOf> ofSchool(std::int64_t urn, std::int64_t edition, std::size_t most) override;

@@ -8,6 +8,7 @@
 #include "catalogue/changed_yaml.h"
 #include "catalogue/gone_record.h"
 #include "publish/loading.h"
+#include "publish/touched_offers.h"
 #include "support/memory_store.h"
 #include "support/temp_folder.h"
 #include "support/tiny_book.h"
@@ -91,6 +92,61 @@ TEST(OfferHistory, tellsWhenOffersCameChangedAndWent) {
     const OfferHistory earlier = historyOf(*store, 2, tinyDay());
     EXPECT_THAT(earlier.gone, IsEmpty()) << "a past edition knows nothing of later ones";
     EXPECT_EQ(earlier.dates.at("two").published, monthsLater(0));
+}
+
+TEST(OfferHistory, tellsWhenWhatStandsAroundAnOfferChanged) {
+    for (const bool told : {true, false}) {
+        const auto store = openShelf(emptyShelf());
+        const auto publish = [&](int months, const std::string& covers) {
+            EditionParts parts = partsWith({{"one", "One"}}, monthsLater(months));
+            parts.plugins[2] = pluginOf("secondary", covers, tinyOffersYaml("secondary"));
+            if (told)
+                publishTelling(*store, std::move(parts));
+            else
+                publishParts(*store, std::move(parts));
+        };
+        publish(0, "phase IN ('Secondary', 'All-through')");
+        publish(1, "phase = 'Secondary'");
+        completeOfferHistory(*store);
+        const OfferHistory history = historyOf(*store, 2, tinyDay());
+        EXPECT_EQ(history.dates.at("sixth-forms").modified, monthsLater(0)) << "its own text is as it was";
+        EXPECT_EQ(history.dates.at("sixth-forms").told, monthsLater(1)) << "who can have it is not";
+        EXPECT_EQ(history.dates.at("advice-line").told, monthsLater(0));
+        EXPECT_EQ(history.countysWords, Instant{});
+        EXPECT_EQ(history.firstName, "") << "this county has a code";
+        EXPECT_EQ(historyOf(*store, 1, tinyDay()).dates.at("sixth-forms").told, monthsLater(0));
+    }
+}
+
+TEST(OfferHistory, knowsACountyWithoutACodeByItsFirstName) {
+    const auto store = openShelf(emptyShelf());
+    publishTelling(*store, partsWith({{"one", "One"}}, monthsLater(0)));
+    EditionParts parts = tinyParts();
+    auto county = std::make_shared<County>(*parts.county);
+    county->authorityCode.clear();
+    county->name.english = "Renamed County";
+    parts.county = county;
+    // What it computed has a value for each school that a county with a code serves.
+    parts.plugins.erase(parts.plugins.begin() + 1);
+    const View view{editionOf(std::move(parts)), tinyDay(), nullptr};
+    EXPECT_EQ(offerHistoryOf(*store, view).firstName, "Tiny County");
+}
+
+TEST(TouchedOffers, areThoseOfARenamedCountyAThemeOrAProvider) {
+    const auto before = tinyEdition(1);
+    const auto touched = [&](const std::string& from, const std::string& to) {
+        EditionParts parts = tinyParts(2);
+        parts.county = std::make_shared<const County>(
+            valueOf(readCounty(replaced(tinyCountyYaml(), from, to), "county.yaml")));
+        return touchedOffers(*before, *editionOf(std::move(parts)));
+    };
+    EXPECT_EQ(touched("name: Tiny County", "name: Small County").size(), before->offers().size() + 1)
+        << "all, and the county's words";
+    const auto themes = touched("title: Inclusion", "title: Everyone in");
+    EXPECT_GT(themes.size(), 1U);
+    EXPECT_LT(themes.size(), before->offers().size());
+    EXPECT_EQ(themes.front(), countysWords);
+    EXPECT_THAT(touchedOffers(*before, *tinyEdition(2)), IsEmpty());
 }
 
 TEST(OfferHistory, forgetsWhatWentMoreThanTwoYearsAgo) {

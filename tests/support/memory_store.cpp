@@ -49,7 +49,7 @@ public:
     std::vector<OfferSpan> spans(std::int64_t edition) override {
         std::map<std::string, OfferSpan> spans;
         each(edition, [&](const OfferEvent& event, const EditionInfo& info) {
-            if (event.kind == OfferEventKind::gone) return;
+            if (event.kind == OfferEventKind::gone || event.kind == OfferEventKind::touched) return;
             OfferSpan& span =
                 spans.try_emplace(event.offer, OfferSpan{event.offer, info.at, {}, 0, {}}).first->second;
             span.last = info.at;
@@ -70,6 +70,15 @@ public:
             return left.edition != right.edition ? left.edition > right.edition : left.offer < right.offer;
         });
         if (list.size() > most) list.resize(most);
+        return list;
+    }
+    std::vector<OfferTouch> touched(std::int64_t edition) override {
+        std::map<std::string, Instant> last;
+        each(edition, [&](const OfferEvent& event, const EditionInfo& info) {
+            if (event.kind == OfferEventKind::touched) last[event.offer] = info.at;
+        });
+        std::vector<OfferTouch> list;
+        for (const auto& [offer, at] : last) list.push_back({offer, at});
         return list;
     }
     std::vector<GoneRecord> gone(std::int64_t edition, Instant since) override {

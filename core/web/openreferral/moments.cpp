@@ -122,11 +122,13 @@ std::string isoWithMilliseconds(Instant instant) {
     return text + fraction.data();
 }
 
-std::optional<int> readTimeOfDay(std::string_view text, int offset) {
+std::optional<std::chrono::milliseconds> readTimeOfDay(std::string_view text, int offset) {
     Reader reader(text);
     const auto time = readTime(reader);
     if (!time) return std::nullopt;
-    return time->offset ? time->minutes - *time->offset + offset : time->minutes;
+    const std::chrono::minutes minutes(time->offset ? time->minutes - *time->offset + offset : time->minutes);
+    if (minutes < std::chrono::hours(0) || minutes >= std::chrono::hours(24)) return std::nullopt;
+    return minutes + std::chrono::milliseconds(time->milliseconds);
 }
 
 }  // namespace offerbook

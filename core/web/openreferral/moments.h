@@ -3,6 +3,7 @@
 // Thread-safety: pure.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,8 +20,9 @@ std::optional<Instant> readMoment(std::string_view text);
 /// `YYYY-MM-DDTHH:MM:SS.mmmZ` (RFC 3339).
 std::string isoWithMilliseconds(Instant instant);
 
-/// Minutes since midnight in London of `09:30`, `09:30:00`, or of the same with `Z` or an offset; `offset` is
-/// London's on the day that is asked about.
-std::optional<int> readTimeOfDay(std::string_view text, int offset);
+/// Since midnight in London, of `09:30`, `09:30:00`, or of the same with `Z` or an offset; `offset` is
+/// London's on the day that is asked about, in minutes. Nothing where that is the day before or the day
+/// after.
+std::optional<std::chrono::milliseconds> readTimeOfDay(std::string_view text, int offset);
 
 }  // namespace offerbook

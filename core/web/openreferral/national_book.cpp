@@ -21,7 +21,7 @@ std::string_view toString(ServiceStatus status) {
 
 NationalBook::NationalBook(const View& view, const Messages& messages, int staleDays,
                            std::shared_ptr<const OfferHistory> history, std::size_t bytes)
-    : uuids_(view.edition->county()),
+    : uuids_(view.edition->county(), history ? history->firstName : std::string()),
       history_(std::move(history)),
       postcodes_(*view.edition->parts().schoolRegister),
       mostBytes_(bytes) {

@@ -21,6 +21,7 @@
 #include "base/day.h"
 #include "catalogue/offer_history.h"
 #include "catalogue/view.h"
+#include "rules/rule.h"
 #include "web/openreferral/ages.h"
 #include "web/openreferral/opening_hours.h"
 #include "web/openreferral/postcodes.h"
@@ -48,7 +49,9 @@ struct NationalService {
     AgeSpan ages;                          ///< That its rule implies.
     std::optional<WeeklyHours> hours;      ///< For asking; not of what has ended.
     std::optional<std::size_t> location;   ///< Index; 0 is the virtual one.
-    std::vector<std::string> districts{};  ///< The only ones it is for; empty where it is for all.
+    bool wholeCounty = true;               ///< It is for every district with a served school.
+    std::vector<std::string> districts{};  ///< Else the ones it is for; none where that is not known.
+    std::optional<Rule> goneRule{};        ///< Who could have it, of one that is gone; if it can be told.
 };
 
 struct NationalOrganization {

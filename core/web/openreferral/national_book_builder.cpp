@@ -172,18 +172,22 @@ void NationalBookBuilder::addCommon(NationalService& service, const Offer& offer
 }
 
 /// Only a rule that names districts bounds an area; which schools can have it is told in words.
-void NationalBookBuilder::addArea(NationalService& service, const OfferOf& entry) {
-    const std::vector<std::string> facts = factsOf(entry.rule);
+void NationalBookBuilder::addArea(NationalService& service, const Rule& rule,
+                                  const std::function<Outcome()>& outcome) {
+    const std::vector<std::string> facts = factsOf(rule);
     if (!std::binary_search(facts.begin(), facts.end(), "district")) return;
+    const Bitset no = outcome().no;
     const FactColumn& column = *edition_.facts().find("district");
     std::vector<bool> isFor(column.info.values.size(), false);
     std::size_t count = 0;
     for (std::size_t row = 0; row < column.codes.size() && count < book_.districts_.size(); ++row) {
-        if (!column.known.test(row) || isFor[column.codes[row]] || entry.outcome->no.test(row)) continue;
+        if (!column.known.test(row) || isFor[column.codes[row]] || no.test(row)) continue;
         isFor[column.codes[row]] = true;
         ++count;
     }
     if (count == book_.districts_.size()) return;
+    // A rule that no school meets today is for none, not for all.
+    service.wholeCounty = false;
     for (std::size_t code = 0; code < isFor.size(); ++code)
         if (isFor[code]) service.districts.push_back(column.info.values[code]);
 }
@@ -193,7 +197,7 @@ Instant NationalBookBuilder::modifiedOf(const Offer& offer, const std::optional<
     Instant latest = edition_.info().at;
     if (book_.history_)
         if (const auto found = book_.history_->dates.find(offer.id); found != book_.history_->dates.end())
-            latest = found->second.modified;
+            latest = std::max(found->second.modified, found->second.told);
     const auto changedOn = [&](Day day) {
         if (day <= view_.day) latest = std::max(latest, startInLondon(day));
     };
@@ -204,6 +208,12 @@ Instant NationalBookBuilder::modifiedOf(const Offer& offer, const std::optional<
     if (offer.window && offer.window->opens) changedOn(*offer.window->opens);
     if (offer.window && offer.window->closes) changedOn(offer.window->closes->plusDays(1));
     if (offer.ends) changedOn(offer.ends->on.plusDays(1));
+    // A price that held and an answer that is overdue are told in other words from the day after.
+    if (offer.cost && offer.cost->validUntil) changedOn(offer.cost->validUntil->plusDays(1));
+    for (const std::optional<Owed>* const owed :
+         {&offer.gives.owed, &offer.doesNotGive.owed, &offer.beforeYouAsk.owed, &offer.cost.owed,
+          &offer.ask.owed})
+        if (*owed) changedOn((*owed)->by.plusDays(1));
     if (offer.howMuch) {
         if (const auto* places = std::get_if<Places>(&*offer.howMuch); places != nullptr && places->asOf) {
             changedOn(*places->asOf);
@@ -228,19 +238,42 @@ void NationalBookBuilder::addOfEdition(std::size_t offer) {
         service.hours = readHours(entry.offer.ask->hours.english);
     service.modified = modifiedOf(entry.offer, service.hours);
     addCommon(service, entry.offer);
-    addArea(service, entry);
+    addArea(service, entry.rule, [&] { return *entry.outcome; });
     book_.services_.push_back(std::move(service));
+}
+
+std::optional<Rule> NationalBookBuilder::ruleOf(const GoneOffer& gone) const {
+    std::string covers = gone.coversText;
+    if (covers.empty())
+        if (const SectorOf* const sector = edition_.sector(gone.offer.sector))
+            covers = sector->sector.coversText;
+    if (covers.empty()) return std::nullopt;
+    // Facts of a plugin that went with it are known no more, and then nor is its rule.
+    Result<Rule> sector = parseRule(covers, edition_.facts());
+    Result<Rule> who = parseWho(gone.offer.whoText, edition_.facts());
+    if (!sector || !who) return std::nullopt;
+    return normalized(conjunction(std::move(sector).value(), std::move(who).value()));
 }
 
 void NationalBookBuilder::addGone(std::size_t gone) {
     const GoneOffer& entry = book_.history_->gone[gone];
-    if (dayInLondon(entry.gone).plusYears(yearsKept) < view_.day) return;
+    // One that had ended before its text went is told of no longer for that.
+    Day last = dayInLondon(entry.gone);
+    if (entry.offer.ends) last = std::min(last, entry.offer.ends->on);
+    if (last.plusYears(yearsKept) < view_.day) return;
     if (edition_.offer(entry.offer.id) != nullptr) return;
     NationalService service;
     service.gone = gone;
     service.status = ServiceStatus::defunct;
-    service.modified = entry.gone;
+    service.modified = std::max(entry.gone, book_.history_->countysWords);
     addCommon(service, entry.offer);
+    service.wholeCounty = false;
+    if (std::optional<Rule> rule = ruleOf(entry)) {
+        service.wholeCounty = true;
+        service.ages = agesOf(*rule);
+        addArea(service, *rule, [&] { return Evaluator(edition_.facts()).evaluate(*rule); });
+        service.goneRule = std::move(rule);
+    }
     book_.services_.push_back(std::move(service));
 }
 

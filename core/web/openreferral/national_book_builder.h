@@ -1,10 +1,13 @@
 // Builds a NationalBook step by step; internal to this folder.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "rules/evaluation.h"
 #include "web/openreferral/national_book.h"
 
 namespace offerbook {
@@ -31,7 +34,9 @@ private:
     void addGone(std::size_t gone);
     void addCommon(NationalService& service, const Offer& offer);
     void addPlace(NationalService& service, const Offer& offer);
-    void addArea(NationalService& service, const OfferOf& entry);
+    /// `outcome` is the rule's, asked for where it bounds the area.
+    void addArea(NationalService& service, const Rule& rule, const std::function<Outcome()>& outcome);
+    std::optional<Rule> ruleOf(const GoneOffer& gone) const;
     Instant modifiedOf(const Offer& offer, const std::optional<WeeklyHours>& hours) const;
     std::size_t locationOf(std::size_t school);
 

@@ -29,12 +29,21 @@ const School* schoolAt(const NationalLocation& location, const View& view) {
     return location.school ? &view.edition->parts().schoolRegister->schools[*location.school] : nullptr;
 }
 
+/// Where the register has no town, the district stands for it, and else the authority's name.
+std::string cityOf(const NationalLocation& location, const School& school, const View& view) {
+    if (!school.town.empty()) return school.town;
+    const FactColumn* const district = view.edition->parts().schoolRegister->facts.find("district");
+    if (district == nullptr || !district->known.test(*location.school)) return school.authorityName;
+    return district->info.values[district->codes[*location.school]];
+}
+
 /// The register has no streets that we keep: the school's name is the first line.
-Json addressForm(const NationalBook& book, const NationalLocation& location, const School& school) {
+Json addressForm(const NationalBook& book, const NationalLocation& location, const School& school,
+                 const View& view) {
     return {{"id", book.uuids().of("address", school.urn.text())},
             {"location_id", location.uuid},
             {"address_1", school.name},
-            {"city", school.town},
+            {"city", cityOf(location, school, view)},
             {"state_province", school.authorityName},
             {"postal_code", school.postcode},
             {"country", "GB"},
@@ -96,8 +105,8 @@ Json locationForm(const NationalBook& book, std::size_t location, const View& vi
     json["external_identifier"] = school->urn.text();
     json["external_identifier_type"] = "URN";
     // The standard asks for all of these lines or for no address.
-    if (full && !school->town.empty() && !school->postcode.empty() && !school->authorityName.empty())
-        json["addresses"] = Json::array({addressForm(book, place, *school)});
+    if (full && !school->postcode.empty() && !school->authorityName.empty())
+        json["addresses"] = Json::array({addressForm(book, place, *school, view)});
     return json;
 }
 

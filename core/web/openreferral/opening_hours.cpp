@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "base/text.h"
+#include "web/openreferral/sentences.h"
 
 namespace offerbook {
 
@@ -25,6 +26,9 @@ std::optional<int> numberUpTo(std::string_view text, int most) {
 
 /// "9am", "4.30pm", "16:30", "noon".
 std::optional<int> minutesOf(std::string_view text) {
+    if (text.starts_with("12") &&
+        (text.ends_with("noon") || text.ends_with("day") || text.ends_with("night")))
+        text = trim(text.substr(2));
     if (text == "noon" || text == "midday") return 12 * 60;
     if (text == "midnight") return 24 * 60;
     const bool morning = text.ends_with("am"), afternoon = text.ends_with("pm");
@@ -47,14 +51,26 @@ std::optional<std::uint8_t> daysOf(std::string_view text) {
     if (text == "school days" || text == "weekdays") return schoolDays;
     if (text == "every day") return everyDay;
     const std::size_t to = text.find(" to ");
-    if (to == std::string_view::npos) return std::nullopt;
     const auto first = readWeekday(text.substr(0, to));
-    const auto last = readWeekday(text.substr(to + 4));
-    if (!first || !last || *last < *first) return std::nullopt;
+    const auto last = to == std::string_view::npos ? first : readWeekday(text.substr(to + 4));
+    if (!first || !last) return std::nullopt;
+    constexpr int week = 7;
     std::uint8_t days = 0;
-    for (int day = *first; day <= *last; ++day)
+    for (int day = *first;; day = (day + 1) % week) {
         days = static_cast<std::uint8_t>(days | 1U << static_cast<unsigned>(day));
-    return days;
+        if (day == *last) return days;
+    }
+}
+
+/// In lower case with single spaces, 'to' for dashes, and no full stop.
+std::string plain(std::string_view text) {
+    std::string words = lowerAscii(text);
+    for (const std::string_view dash : {"\u2013", "\u2014", "-"})
+        for (std::size_t at = words.find(dash); at != std::string::npos; at = words.find(dash, at))
+            words.replace(at, dash.size(), " to ");
+    words = onOneLine(words);
+    if (words.ends_with('.')) words.pop_back();
+    return words;
 }
 
 }  // namespace
@@ -70,8 +86,8 @@ std::optional<int> readWeekday(std::string_view text) {
 }
 
 std::optional<WeeklyHours> readHours(std::string_view text) {
-    const std::string lowered = lowerAscii(trim(text));
-    const std::string_view all = lowered;
+    const std::string words = plain(text);
+    const std::string_view all = words;
     const std::size_t comma = all.find(", ");
     if (comma == std::string_view::npos) return std::nullopt;
     const std::string_view times = all.substr(comma + 2);

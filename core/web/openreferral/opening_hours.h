@@ -16,14 +16,18 @@ namespace offerbook {
 struct WeeklyHours {
     std::uint8_t days = 0;  ///< Bit 0 is Monday.
     int opensAt = 0;        ///< Minutes since midnight.
-    int closesAt = 0;
+    int closesAt = 0;       ///< 1440 for midnight.
+
+    /// When it closes as a time of the same day: 23:59 for midnight, since no time is 24:00 (RFC 3339).
+    int lastMinute() const { return closesAt < 24 * 60 ? closesAt : 24 * 60 - 1; }
 
     bool holdsDay(int weekday) const { return ((days >> static_cast<unsigned>(weekday)) & 1U) != 0; }
     friend bool operator==(const WeeklyHours&, const WeeklyHours&) = default;
 };
 
 /// Only where the whole text says just that: DAYS, a comma, TIME to TIME. DAYS: 'School days', 'Weekdays',
-/// 'Every day', or a day of the week to another; TIME: 9am, 4.30pm, 16:30, noon, midnight.
+/// 'Every day', a day of the week, or one to another, over the weekend too; TIME: 9am, 4.30pm, 16:30, noon,
+/// 12 noon, midnight. A dash stands for 'to'; a full stop may end it.
 std::optional<WeeklyHours> readHours(std::string_view text);
 
 /// 0 for Monday by 'monday', 'Mon', 'MO' in any case; nothing for other words.

@@ -136,7 +136,10 @@ std::variant<ServiceFilter, Response> ServiceFilter::of(const Call& call, const 
     const auto time = [offset = londonMinutes(call.view.day)](std::string_view text) {
         return readTimeOfDay(text, offset);
     };
-    constexpr std::string_view times = "Give a time of day in London from 00:00 to 23:59, such as 09:00.";
+    constexpr std::string_view times =
+        "Give a time of day in London from 00:00 to 23:59, such as 09:00; with an offset, one that is the "
+        "same "
+        "day in London.";
     filter.startTime_ = reader.value("start_time", time, times);
     filter.endTime_ = reader.value("end_time", time, times);
     filter.weekday_ = reader.value("day", readWeekday,
@@ -171,8 +174,8 @@ bool ServiceFilter::fitsAges(const NationalService& service) const {
 bool ServiceFilter::fitsHours(const NationalService& service) const {
     if (!startTime_ && !endTime_ && !weekday_) return true;
     if (!service.hours) return false;
-    if (startTime_ && service.hours->opensAt < *startTime_) return false;
-    if (endTime_ && service.hours->closesAt > *endTime_) return false;
+    if (startTime_ && std::chrono::minutes(service.hours->opensAt) < *startTime_) return false;
+    if (endTime_ && std::chrono::minutes(service.hours->lastMinute()) > *endTime_) return false;
     return !weekday_ || service.hours->holdsDay(*weekday_);
 }
 
@@ -180,7 +183,7 @@ bool ServiceFilter::fitsPlace(const NationalBook& book, const View& view,
                               const NationalService& service) const {
     if (!point_) return true;
     const auto isFor = [&](const std::string& district) {
-        return service.districts.empty()
+        return service.wholeCounty
                    ? book.districts().contains(district)
                    : std::binary_search(service.districts.begin(), service.districts.end(), district);
     };

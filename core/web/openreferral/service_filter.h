@@ -3,6 +3,7 @@
 // Thread-safety: pure.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -44,7 +45,8 @@ private:
     Wanted term_, taxonomy_, organization_;
     std::optional<Instant> modifiedAfter_;
     std::optional<double> minimumAge_, maximumAge_;
-    std::optional<int> startTime_, endTime_, weekday_;
+    std::optional<std::chrono::milliseconds> startTime_, endTime_;  ///< Since midnight in London.
+    std::optional<int> weekday_;
     std::optional<PostcodePoint> point_;
     std::optional<double> metres_;
 };

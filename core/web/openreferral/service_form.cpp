@@ -1,6 +1,5 @@
 #include "web/openreferral/service_form.h"
 
-#include <set>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -9,6 +8,7 @@
 #include "web/api/json_text.h"
 #include "web/openreferral/moments.h"
 #include "web/openreferral/national_forms.h"
+#include "web/openreferral/sentences.h"
 #include "web/openreferral/service_words.h"
 #include "web/pages/words.h"
 
@@ -21,16 +21,6 @@ namespace {
 std::string withoutBraces(const Json& object) {
     const std::string text = jsonText(object);
     return text.substr(1, text.size() - 2);
-}
-
-/// Codes of ISO 639-1 that occur in this country's catalogues; others stand by their code.
-std::string languageName(const std::string& code) {
-    static const std::map<std::string, std::string, std::less<>> names{
-        {"en", "English"},   {"cy", "Welsh"},   {"kw", "Cornish"}, {"pl", "Polish"},
-        {"ro", "Romanian"},  {"pa", "Punjabi"}, {"ur", "Urdu"},    {"bn", "Bengali"},
-        {"uk", "Ukrainian"}, {"ar", "Arabic"},  {"fr", "French"}};
-    const auto found = names.find(code);
-    return found == names.end() ? code : found->second;
 }
 
 }  // namespace
@@ -55,7 +45,7 @@ Json ServiceForm::part(std::string_view kind, std::string_view id) const {
 }
 
 std::string ServiceForm::email() const {
-    if (offer_.ask && !offer_.ask->email.empty()) return offer_.ask->email;
+    if (!isOver() && offer_.ask && !offer_.ask->email.empty()) return offer_.ask->email;
     return organization_.provider.email;
 }
 
@@ -64,9 +54,9 @@ Json ServiceForm::fields() const {
     Json json;
     json["id"] = service_.uuid;
     json["organization_id"] = organization_.uuid;
-    json["name"] = offer_.title.english;
+    json["name"] = onOneLine(offer_.title.english);
     json["description"] = words.description();
-    if (offer_.ask && isUri(offer_.ask->url)) json["url"] = offer_.ask->url;
+    if (!isOver() && offer_.ask && isUri(offer_.ask->url)) json["url"] = offer_.ask->url;
     addText(json, "email", email());
     json["status"] = toString(service_.status);
     addText(json, "fees", words.cost());
@@ -74,6 +64,10 @@ Json ServiceForm::fields() const {
     if (service_.ages.most) json["maximum_age"] = *service_.ages.most;
     if (offer_.assured) json["assured_date"] = offer_.assured->on.iso();
     addText(json, "alert", words.alert());
+    // One that ended so long ago itself that it is not listed has no id here.
+    if (const OfferOf* const other = words.replacement())
+        if (const std::string uuid = book_.uuids().of("service", other->offer.id); book_.service(uuid))
+            json["replaced_by"] = uuid;
     json["last_modified"] = isoWithMilliseconds(service_.modified);
     json["eligibility_description"] = words.eligibility();
     addText(json, "application_process", words.application());
@@ -81,29 +75,31 @@ Json ServiceForm::fields() const {
 }
 
 Json ServiceForm::schedules() const {
-    if (service_.status == ServiceStatus::defunct) return Json::array();
+    if (isOver()) return Json::array();
     const std::string hours = offer_.ask ? offer_.ask->hours.english : "";
     const Window window = offer_.window.value_or(Window{});
     if (hours.empty() && !window.opens && !window.closes) return Json::array();
     Json json = part("schedule", "");
-    std::string words = hours;
+    std::string words = onOneLine(hours);
+    const auto add = [&words](const std::string& more) {
+        words = words.empty() ? more : asSentence(words) + ' ' + more;
+    };
     if (window.opens) {
         json["valid_from"] = window.opens->iso();
-        words += (words.empty() ? "" : ". ") +
-                 messages_.say("open_referral.opens", {{"date", dayWords(*window.opens, messages_)}});
+        const std::string day = dayWords(*window.opens, messages_);
+        add(messages_.say("open_referral.opens", {{"date", day}}));
     }
     if (window.closes) {
         json["valid_to"] = window.closes->iso();
-        words += (words.empty() ? "" : ". ") +
-                 messages_.say("open_referral.closes", {{"date", dayWords(*window.closes, messages_)}});
+        const std::string day = dayWords(*window.closes, messages_);
+        add(messages_.say("open_referral.closes", {{"date", day}}));
     }
     if (service_.hours) {
         const int offset = londonMinutes(view_.day);
         json["freq"] = "WEEKLY";
-        json["interval"] = 1;
         json["byday"] = daysForCalendars(*service_.hours);
         json["opens_at"] = timeWithOffset(service_.hours->opensAt, offset);
-        json["closes_at"] = timeWithOffset(service_.hours->closesAt, offset);
+        json["closes_at"] = timeWithOffset(service_.hours->lastMinute(), offset);
     }
     json["description"] = words;
     return Json::array({std::move(json)});
@@ -112,7 +108,7 @@ Json ServiceForm::schedules() const {
 Json ServiceForm::areas() const {
     Json list = Json::array();
     const std::string& county = view_.edition->county().name.english;
-    if (service_.districts.empty()) {
+    if (service_.wholeCounty) {
         Json area = part("service_area", "");
         area["name"] = county;
         area["service_area"] = messages_.say("open_referral.area", {{"county", county}});
@@ -127,46 +123,33 @@ Json ServiceForm::areas() const {
     return list;
 }
 
-Json ServiceForm::languages() const {
-    std::set<std::string> codes{"en"};
-    for (const Text* text : {&offer_.title, &offer_.summary})
-        for (const auto& [code, words] : text->others) codes.insert(code);
-    Json list = Json::array();
-    for (const std::string& code : codes) {
-        Json json = part("language", code);
-        json["name"] = languageName(code);
-        json["code"] = code;
-        json["note"] = messages_.say("open_referral.language");
-        list.push_back(std::move(json));
-    }
-    return list;
-}
-
 Json ServiceForm::funding() const {
     if (!offer_.funding) return Json::array();
     const std::string key = "open_referral.held_by." + offer_.funding->heldBy;
     const std::string held = messages_.has(key) ? messages_.say(key) : offer_.funding->heldBy + ".";
     Json json = part("funding", "");
-    json["source"] = messages_.say(
-        "open_referral.funding",
-        {{"held", held}, {"stays", offer_.funding->stays.english}, {"move", offer_.funding->onMove.english}});
+    json["source"] =
+        messages_.say("open_referral.funding", {{"held", held},
+                                                {"stays", asSentence(offer_.funding->stays.english)},
+                                                {"move", asSentence(offer_.funding->onMove.english)}});
     return Json::array({std::move(json)});
 }
 
 /// An owed price is no price: then `fees` says by when it is known.
 Json ServiceForm::costs() const {
-    if (!offer_.cost) return Json::array();
+    if (!offer_.cost || isOver()) return Json::array();
     Json json = part("cost_option", "");
     if (offer_.cost->validUntil) json["valid_to"] = offer_.cost->validUntil->iso();
-    addText(json, "option", offer_.cost->note.english);
+    addText(json, "option", onOneLine(offer_.cost->note.english));
     json["amount"] = offer_.cost->free ? 0 : offer_.cost->amount;
     json["currency"] = "GBP";
-    json["amount_description"] = costInFull(*offer_.cost, messages_);
+    json["amount_description"] = ServiceWords(book_, view_, messages_, service_).price();
     return Json::array({std::move(json)});
 }
 
 /// The profile's contacts have no e-mail and no phone; these are named as in the wider standard (HSDS 3.0).
 Json ServiceForm::contacts() const {
+    if (isOver()) return Json::array();
     const Ask ask = offer_.ask ? *offer_.ask : Ask{};
     if (ask.email.empty() && ask.phone.empty()) return Json::array();
     Json json = part("contact", "");
@@ -210,7 +193,6 @@ std::string ServiceForm::nested() const {
     add("schedules", jsonText(schedules()));
     add("service_areas", jsonText(areas()));
     add("service_at_locations", service_.location ? '[' + atLocationText(book_, service_, true) + ']' : "[]");
-    add("languages", jsonText(languages()));
     add("funding", jsonText(funding()));
     add("cost_options", jsonText(costs()));
     add("contacts", jsonText(contacts()));

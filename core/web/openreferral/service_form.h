@@ -28,7 +28,6 @@ private:
     std::string nested() const;
     nlohmann::ordered_json schedules() const;
     nlohmann::ordered_json areas() const;
-    nlohmann::ordered_json languages() const;
     nlohmann::ordered_json funding() const;
     nlohmann::ordered_json costs() const;
     nlohmann::ordered_json contacts() const;
@@ -36,6 +35,7 @@ private:
 
     /// `{id, service_id}` of something that this service has.
     nlohmann::ordered_json part(std::string_view kind, std::string_view id) const;
+    bool isOver() const { return service_.status == ServiceStatus::defunct; }
     std::string email() const;
 
     const NationalBook& book_;

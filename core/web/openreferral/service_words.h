@@ -19,22 +19,33 @@ public:
                  const NationalService& service);
 
     /// Opens 'For schools, not families', then says what it is, who can have it, what it gives and does not
-    /// cover, what to have ready, how to ask, how soon there is an answer, and what it costs.
+    /// cover, what to have ready, when and how to ask, how soon there is an answer, and what it costs. Of
+    /// what has ended: that it ended, then what it was.
     std::string description() const;
     /// Who can have it; the sentences of the description.
     const std::string& eligibility() const { return eligibility_; }
-    /// What to have ready, how to ask and how soon there is an answer.
+    /// What to have ready, when and how to ask and how soon there is an answer.
     const std::string& application() const { return application_; }
-    /// What it costs, in a sentence; an owed price says so. Empty where nothing is said.
+    /// What it costs, in a sentence; an owed price says so. Empty where nothing is said, or it has ended.
     const std::string& cost() const { return cost_; }
+    /// The price in words without the author's note; empty where there is none.
+    std::string price() const;
+    /// What is to be had in its place; null where nothing is.
+    const OfferOf* replacement() const;
     /// Why it cannot be asked for now, since or until when, or what to look out for; empty where nothing is.
     std::string alert() const;
 
 private:
+    bool isOver() const { return service_.status == ServiceStatus::defunct; }
     std::string say(const char* key) const;
+    std::string owed(const Owed& answer) const;
+    /// What the list says, or who owes it by when; nothing where it was not asked for or is empty.
+    std::string listOrOwed(const Answer<std::vector<Text>>& answer) const;
     std::string whoCanHaveIt() const;
     std::string howToAsk() const;
     std::string whatItCosts() const;
+    std::string window() const;
+    std::string instead() const;
     std::string ended() const;
     std::string full() const;
     std::string paused() const;

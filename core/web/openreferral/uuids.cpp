@@ -69,8 +69,10 @@ std::string nameUuid(std::string_view space, std::string_view name) {
     return text;
 }
 
-Uuids::Uuids(const County& county)
-    : county_(county.authorityCode.empty() ? searchKey(county.name.english) : county.authorityCode) {}
+Uuids::Uuids(const County& county, std::string_view firstName)
+    : county_(!county.authorityCode.empty()
+                  ? county.authorityCode
+                  : searchKey(firstName.empty() ? county.name.english : firstName)) {}
 
 std::string Uuids::of(std::string_view kind, std::string_view id) const {
     std::string name = county_;

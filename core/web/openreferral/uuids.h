@@ -23,8 +23,9 @@ std::optional<std::string> readUuid(std::string_view text);
 
 class Uuids {
 public:
-    /// A county is known by its authority's code, or by its name where it serves every authority.
-    explicit Uuids(const County& county);
+    /// A county is known by its authority's code. Where it serves every authority, by the name that its first
+    /// edition gave it, so that another name makes no other ids; by its name now where `firstName` is empty.
+    explicit Uuids(const County& county, std::string_view firstName = {});
 
     std::string of(std::string_view kind, std::string_view id) const;
 

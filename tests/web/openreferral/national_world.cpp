@@ -83,6 +83,9 @@ std::string primaryOffers() {
                      noLimit + without + assured) +
            offer("alder-only", "Help in one district",
                  "    who: district = 'Alderwick'\n" + plainAsk + noLimit + without + assured) +
+           offer("nowhere-now", "Help that no school can have now",
+                 "    who: district = 'Alderwick' AND district = 'Brookvale'\n" + plainAsk + noLimit + without +
+                     assured) +
            offer(
                "money", "Money for a child",
                "    who: everyone\n    cost: {amount: 12.5, unit: pupil, vat: true, pays: shared, "
@@ -196,6 +199,7 @@ std::shared_ptr<const OfferHistory> nationalHistory() {
     gone.offer.theme = "send-inclusion";
     gone.offer.roles = {"head", "a-role-that-is-no-more"};
     gone.offer.provider = "old-team";
+    gone.offer.whoText = "everyone";
     gone.provider.id = "old-team";
     gone.provider.title.english = "Old team";
     gone.edition = 1;

@@ -12,6 +12,7 @@
 #include "web/openreferral/national_grid.h"
 #include "web/openreferral/opening_hours.h"
 #include "web/openreferral/postcodes.h"
+#include "web/openreferral/sentences.h"
 #include "web/openreferral/uuids.h"
 
 namespace offerbook::test {
@@ -98,9 +99,18 @@ TEST(OpeningHours, areReadWhereTheyAreAllThatIsSaid) {
     EXPECT_THAT(readHours("monday to friday, 9am to noon"), Optional(Eq(WeeklyHours{week, 540, 720})));
     EXPECT_THAT(readHours("Every day, 17:00 to 20:15"), Optional(Eq(WeeklyHours{0b1111111, 1020, 1215})));
     EXPECT_THAT(readHours("Tuesday to Thursday, 12am to 12pm"), Optional(Eq(WeeklyHours{0b1110, 0, 720})));
+    EXPECT_THAT(readHours("Monday, 9am to 5pm"), Optional(Eq(WeeklyHours{1, 540, 1020})));
+    EXPECT_THAT(readHours("Friday to Monday, 9am to 4pm"), Optional(Eq(WeeklyHours{0b1110001, 540, 960})));
+    for (const char* const nine :
+         {"School days, 9am to 4pm.", "School days, 9am\u20134pm", "School days, 9am \u2013 4pm",
+          "Monday-Friday, 9am - 4pm", "school days,  9am  to 4pm"})
+        EXPECT_THAT(readHours(nine), Optional(Eq(WeeklyHours{week, 540, 960}))) << nine;
+    EXPECT_THAT(readHours("Weekdays, 9am to 12 noon"), Optional(Eq(WeeklyHours{week, 540, 720})));
+    EXPECT_EQ(readHours("Every day, 6pm to midnight")->lastMinute(), 23 * 60 + 59)
+        << "no time of a day is 24:00";
     for (const char* const other :
          {"", "School days", "School days, 9am", "School days, 9am to 4pm, and Saturdays",
-          "Friday to Monday, 9am to 4pm", "School days, 9 to 4", "School days, 4pm to 9am",
+          "School days, 9 to 4", "Friday, ", "School days, 9am-", "School days, 4pm to 9am",
           "School days, 13am to 2pm", "School days, 9.5am to 4pm", "Some days, 9am to 4pm",
           "School days, 0am to 4pm", "School days, -9am to 4pm", "Days, to , to "})
         EXPECT_FALSE(readHours(other)) << other;
@@ -118,6 +128,28 @@ TEST(OpeningHours, carryTheOffsetOfTheirSeason) {
     EXPECT_EQ(lastClockChange(*Day::parse("2026-11-24")).iso(), "2026-10-25");
     EXPECT_EQ(lastClockChange(*Day::parse("2026-10-25")).iso(), "2026-10-25");
     EXPECT_EQ(lastClockChange(*Day::parse("2026-10-24")).iso(), "2026-03-29");
+}
+
+TEST(Sentences, endInOneStop) {
+    EXPECT_EQ(asSentence("It stays"), "It stays.");
+    EXPECT_EQ(asSentence(" One\n two\t three; "), "One two three.");
+    for (const char* const whole :
+         {"Done.", "Really?", "And so on\u2026", "He said \u201cNo.\u201d", "(See there.)", "\"Stop!\""})
+        EXPECT_EQ(asSentence(whole), whole);
+    EXPECT_EQ(asSentence("(see there)"), "(see there).");
+    EXPECT_EQ(asSentence("\u201cPlain help\u201d"), "\u201cPlain help\u201d.");
+    EXPECT_EQ(asSentence(" \n"), "");
+}
+
+TEST(Uuids, stayWhenACountyWithoutACodeIsRenamed) {
+    County county;
+    county.name.english = "Old Shire";
+    const std::string before = Uuids(county).of("service", "a");
+    county.name.english = "New Shire";
+    EXPECT_EQ(Uuids(county, "Old Shire").of("service", "a"), before);
+    EXPECT_NE(Uuids(county).of("service", "a"), before);
+    county.authorityCode = "999";
+    EXPECT_EQ(Uuids(county, "Old Shire").of("service", "a"), Uuids(county).of("service", "a"));
 }
 
 TEST(Weekdays, areReadByNameOrLetters) {
@@ -166,10 +198,13 @@ TEST(Moments, areReadWithOrWithoutTimeAndOffset) {
 }
 
 TEST(TimesOfDay, areThoseOfLondon) {
-    EXPECT_THAT(readTimeOfDay("09:30", 0), Optional(570));
-    EXPECT_THAT(readTimeOfDay("09:30:59", 60), Optional(570));
-    EXPECT_THAT(readTimeOfDay("08:30Z", 60), Optional(570));
-    EXPECT_THAT(readTimeOfDay("09:30+01:00", 60), Optional(570));
+    using namespace std::chrono_literals;
+    EXPECT_EQ(readTimeOfDay("09:30", 0), 570min);
+    EXPECT_EQ(readTimeOfDay("09:30:59", 60), 570min + 59s) << "seconds count";
+    EXPECT_EQ(readTimeOfDay("08:30Z", 60), 570min);
+    EXPECT_EQ(readTimeOfDay("09:30+01:00", 60), 570min);
+    for (const char* const otherDay : {"23:30-05:00", "00:30+01:00", "23:59:60-00:01"})
+        EXPECT_FALSE(readTimeOfDay(otherDay, 0)) << otherDay;
     for (const char* const bad : {"", "9am", "24:00", "9:30", "09:30 ", "0930"})
         EXPECT_FALSE(readTimeOfDay(bad, 0)) << bad;
 }
