@@ -12,7 +12,7 @@ function remember() {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
     return { outline: outlineStyle === 'none' || outlineWidth === '0px' ? '' : outlineStyle + outlineWidth, boxShadow };
   };
-  const seen = [...document.querySelectorAll(wanted)].filter((element) => element.checkVisibility());
+  const seen = [...document.querySelectorAll(wanted)].filter((element) => element.tabIndex >= 0 && element.checkVisibility());
   const before = new Map(seen.map((element) => [element, looks(element)]));
   let last = null;
   window.stop = () => {
@@ -34,7 +34,7 @@ function remember() {
       order,
     };
   };
-  window.notReached = () => [...before.keys()].map((element) => element.outerHTML.slice(0, 120));
+  window.notReached = () => [...before.keys()].filter((element) => element.isConnected).map((element) => element.outerHTML.slice(0, 120));
 }
 
 async function tabThrough(session, page, target) {

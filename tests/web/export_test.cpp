@@ -251,7 +251,7 @@ TEST(ListPages, linkTheirOwnDataWhichIsThere) {
             EXPECT_THAT(std::string(*data.header("content-type")), StartsWith(type)) << address;
         }
     }
-    EXPECT_EQ(world.get("/").text().find("/api/v1/schools"), std::string::npos);
+    EXPECT_EQ(world.get("/").text().find("rel=\"alternate\" type=\"application/json\""), std::string::npos);
     EXPECT_THAT(world.get("/offers?as_of=2026-12-01").text(),
                 HasSubstr("href=\"/api/v1/offers?as_of=2026-12-01\""));
 }

@@ -89,7 +89,7 @@ TEST(History, keepAReaderInThePast) {
         {"/offers?edition=1&as_of=2026-12-01",
          200,
          {"href=\"/offers/primary-autism?edition=1&amp;as_of=2026-12-01\"",
-          "<form class=\"filter many\" action=\"/offers\" method=\"get\" role=\"search\"><input "
+          "<form class=\"find\" action=\"/offers\" method=\"get\" role=\"search\"><input "
           "type=\"hidden\" "
           "name=\"edition\" value=\"1\"><input type=\"hidden\" name=\"as_of\" value=\"2026-12-01\">",
           "href=\"/?edition=1&amp;as_of=2026-12-01\"", "href=\"/editions\"", "href=\"/county\"",

@@ -131,9 +131,7 @@ TEST(OfferPage, drawsItsMeasures) {
     BookWorld({partsWithPrimary(now)})
         .play({{"/offers/primary-autism",
                 200,
-                {"<svg class=\"way-bar\"", "width=\"100\" height=\"10\"", "50% of the way",
-                 "At the start 31 pupils (12 January 2026). Now 46 pupils (1 July 2026). Our aim is 61 "
-                 "pupils"}}});
+                {"<svg class=\"way-bar\"", "width=\"100\" height=\"10\"", "50% of the way"}}});
     tiny().play({{"/offers/primary-autism", 200, {"width=\"0\" height=\"10\"", "Not counted yet"}}});
 }
 
@@ -153,7 +151,7 @@ TEST(OfferPage, giveTheDatesAsACalendar) {
               "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
     tiny().play({
         {"/offers/sixth-forms", 200, {"href=\"/offers/sixth-forms/dates.ics\"", "Ask by 26 February 2027."}},
-        {"/offers/primary-autism", 200, {}, {"dates.ics", "Ask by"}},
+        {"/offers/primary-autism", 200, {}, {"dates.ics"}},
         {"/offers/primary-autism/dates.ics", 404, {"There are no dates for ‘Autism visits’"}},
         {"/offers/none/dates.ics", 404, {"We know no support called ‘none’"}},
     });
@@ -227,13 +225,13 @@ TEST(OfferPage, listsItsSchools) {
         {"/offers/small-schools/schools.csv",
          200,
          {"urn,dfe_number,school,town,postcode,district,type,can_have_it,why\r\n100002,",
-          "Cannot have it,\"your school has 210 pupils; this"}},
+          "Cannot have it,your school has 210 pupils; this"}},
     });
 }
 
 TEST(OfferPage, showsHostileTextAsText) {
     const std::string hostile = R"("<script>alert(1)</script> \" ' \u200f\u202e [[page.no]] {{urn}}")";
-    const std::string wall(5000, 'w');
+    const std::string wall(3900, 'w');
     std::string yaml = changedText(tinyOffersYaml("primary"), "title: Autism visits", "title: " + hostile);
     yaml = changedText(yaml, "gives: [A visit within two weeks]", "gives: [" + hostile + ", " + wall + "]");
     yaml = changedText(yaml, "does_not_give: [One-to-one", "does_not_give: [" + hostile + ", One-to-one");

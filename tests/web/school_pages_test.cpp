@@ -203,7 +203,7 @@ TEST(SchoolPages, listATrustsSchools) {
           "<a href=\"/schools/100005\">Elm Grammar School</a>",
           "<th scope=\"col\">Keeping children safe</th>", "href=\"/schools/100003#topic-leadership\">0<",
           "2 to check", "href=\"/trusts/99001/schools.csv\"", "data-print"},
-         {"Alder", "<b>"}},
+         {"Alder Primary", "<b>"}},
         {"/schools/100003", 200, {"Trust: <a href=\"/trusts/99001\">=The &lt;b&gt;Hill"}},
         {"/schools/100001", 200, {}, {"Trust: "}},
         {"/trusts/1", 404, {"We know no trust with the number ‘1’"}},

@@ -49,9 +49,9 @@ FactValue readTold(const std::string& text, const FactInfo& info, const FactTabl
     given.kind = Node::Kind::map;
     given.keys.push_back(info.name);
     given.items.push_back(*std::move(written));
-    std::vector<BodyFinding> found;
+    BodyFindings found;
     const auto table = givenFacts(given, "", vocabulary, found);
-    return found.empty() && table ? table->find(info.name)->value(0) : FactValue{};
+    return found.count() == 0 && table ? table->find(info.name)->value(0) : FactValue{};
 }
 
 }  // namespace

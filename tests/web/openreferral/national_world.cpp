@@ -84,8 +84,8 @@ std::string primaryOffers() {
            offer("alder-only", "Help in one district",
                  "    who: district = 'Alderwick'\n" + plainAsk + noLimit + without + assured) +
            offer("nowhere-now", "Help that no school can have now",
-                 "    who: district = 'Alderwick' AND district = 'Brookvale'\n" + plainAsk + noLimit + without +
-                     assured) +
+                 "    who: district = 'Alderwick' AND district = 'Brookvale'\n" + plainAsk + noLimit +
+                     without + assured) +
            offer(
                "money", "Money for a child",
                "    who: everyone\n    cost: {amount: 12.5, unit: pupil, vat: true, pays: shared, "
