@@ -12,6 +12,8 @@ window.addEventListener("DOMContentLoaded", () => {
     docExpansion: "list",
     displayRequestDuration: true,
     validatorUrl: null,
+    // The page has its heading, its licence and the address of the description already.
+    plugins: [() => ({ components: { InfoContainer: () => null } })],
     presets: [window.SwaggerUIBundle.presets.apis],
     onComplete: () => { document.getElementById("api-table").hidden = true; },
   });

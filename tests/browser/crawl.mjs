@@ -6,8 +6,9 @@ import { rules } from './html_rules.mjs';
 const { HtmlValidate, StaticConfigLoader } = require('html-validate');
 const html = new HtmlValidate(new StaticConfigLoader({ extends: ['html-validate:recommended'], rules }));
 
-const mostOfAKind = 30;
-const mostOfThePast = 3;
+const mostOfAKind = 12;
+/// Of pages at one path that differ by several choices: each adds nothing but a combination.
+const mostOfCombinations = 6;
 /// What only forms and mistakes lead to, with the status that is meant.
 const others = new Map([['/?q=alder', 200], ['/?q=zzzzzz', 200], ['/offers?q=attendance', 200],
   ['/offers?q=zzzzzz', 200], ['/offers?q=attendence', 200], ['/not-offered?q=money', 200], ['/nothing-here', 404],
@@ -26,13 +27,14 @@ function meet(href, from) {
   const url = new URL(href, address + from);
   if (url.origin !== new URL(address).origin) return;
   const target = url.pathname + url.search;
-  if (url.hash.length > 1) fragments.push({ from, target, fragment: decodeURIComponent(url.hash.slice(1)) });
+  // The description's viewer has addresses of its own behind the sign.
+  if (url.hash.length > 1 && !url.hash.startsWith('#/')) fragments.push({ from, target, fragment: decodeURIComponent(url.hash.slice(1)) });
   if (known.has(target)) return;
   known.add(target);
-  const kind = kindOf(target);
-  const past = /[?&](edition|as_of)=/.test(target);
+  const combined = url.searchParams.size > 1;
+  const kind = combined ? `${kindOf(url.pathname)} by choices` : kindOf(target);
   const count = seen.get(kind) ?? 0;
-  if (count >= (past ? mostOfThePast : mostOfAKind)) return;
+  if (count >= (combined ? mostOfCombinations : mostOfAKind)) return;
   seen.set(kind, count + 1);
   (isPage(url.pathname) ? waiting : files).push({ target, from });
 }

@@ -12,4 +12,6 @@ export const rules = {
   'tel-non-breaking': 'off',
   // A school's or a support's name is as long as it is, and stands first in the title.
   'long-title': 'off',
+  // What a reader ticks, and what an address carries more than once, has one name for all.
+  'form-dup-name': 'off',
 };

@@ -125,7 +125,7 @@ TEST(ComparePage, putsFourSideBySide) {
          200,
          {"Autism visits</a>", "Autism base advice</a>", "<th scope=\"row\">What you get</th>",
           "<td>Free. There is nothing to pay.</td>", "href=\"/compare?offer=secondary-autism\"",
-          "<title>Compare: Autism visits, Autism base advice –",
+          "<title>Compare support: Autism visits, Autism base advice –",
           "href=\"/shortlist?offer=primary-autism&amp;offer=secondary-autism\""},
          {"Your school</th>"}},
         {two + "&school=100001",

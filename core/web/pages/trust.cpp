@@ -86,7 +86,7 @@ Response trustPage(const Call& call) {
     const TrustTable table(call.view, *trust);
     const std::string id = percentEncoded(trust->trust.id), sheet = "/trusts/" + id + "/schools.csv";
     PageData data;
-    data.text("trust_name", trust->trust.name).text("sheet_url", call.pinned(sheet));
+    data.text("trust_name", trust->trust.name).text("sheet_url", sheet);
     data.text("school_count",
               messages.count("page.trust.schools", static_cast<long long>(trust->rows.size())));
     data.list("topics").list("schools");
