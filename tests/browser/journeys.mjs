@@ -6,7 +6,7 @@ import { folder, forEach, listed, openSession } from './session.mjs';
 import { schoolsOfSectors } from './pages.mjs';
 
 const paper = folder('paper');
-const mostPages = { school: 2, offer: 2 };
+const mostPages = { school: 2, offer: 1 };
 
 async function print(session, page, name, most, scripts) {
   if (!scripts) return;
