@@ -34,14 +34,6 @@ Lines linesOf(const Edition& edition, const OfferOf& entry) {
     if (offer.forEachChild) lines.push_back({"for_each_child", offer.forEachChild->english});
     addLines(lines, "before_you_ask", offer.beforeYouAsk);
     lines.push_back({"title", offer.title.english, true});
-    lines.push_back({"need", offer.need, true});
-    lines.push_back({"sector", edition.sectors()[entry.sector].sector.title, true});
-    if (const Theme* const theme = county.theme(offer.theme))
-        lines.push_back({"theme", theme->title.english, true});
-    for (const std::string& id : offer.roles)
-        if (const Role* const role = county.role(id)) lines.push_back({"for", role->title.english, true});
-    if (const Provider* const provider = edition.provider(offer.provider))
-        lines.push_back({"provider", provider->title.english, true});
     if (offer.measures)
         for (const Measure& measure : *offer.measures)
             lines.push_back({"measures", measure.name.english, true});
@@ -49,9 +41,17 @@ Lines linesOf(const Edition& edition, const OfferOf& entry) {
         lines.push_back({"funding", offer.funding->stays.english, true});
         lines.push_back({"funding", offer.funding->onMove.english, true});
     }
+    lines.push_back({"sector", edition.sectors()[entry.sector].sector.title, true});
+    if (const Theme* const theme = county.theme(offer.theme))
+        lines.push_back({"theme", theme->title.english, true});
+    for (const std::string& id : offer.roles)
+        if (const Role* const role = county.role(id)) lines.push_back({"for", role->title.english, true});
+    if (const Provider* const provider = edition.provider(offer.provider))
+        lines.push_back({"provider", provider->title.english, true});
     for (const Relation& relation : offer.relations)
         for (const Group& group : county.groups)
             if (group.id == relation.group) lines.push_back({"relates", group.title.english, true});
+    lines.push_back({"need", offer.need, true});
     return lines;
 }
 

@@ -1,5 +1,7 @@
 // Shows schools that fit while somebody types into 'Find your school', and goes to the one that is chosen. Without it, or
 // when it cannot reach the service, the form gives the same schools as a list.
+import { dataPins, pinned } from "./pins.js";
+
 const delay = 150; // Milliseconds: who types fast asks once.
 const most = 8;
 
@@ -19,7 +21,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, delay));
 
 async function find(words, signal) {
   const query = new URLSearchParams({ q: words, per_page: String(most) });
-  const answer = await fetch(`${finder.dataset.schools}?${query}`, { signal });
+  const answer = await fetch(pinned(`${finder.dataset.schools}?${query}`, dataPins), { signal });
   if (!answer.ok) return [];
   return (await answer.json()).items;
 }
@@ -79,7 +81,7 @@ function enhance() {
       }
     },
     onConfirm: (school) => {
-      if (school) window.location.assign(`/schools/${school.urn}`);
+      if (school) window.location.assign(pinned(`/schools/${school.urn}`));
     },
   });
 

@@ -1,6 +1,8 @@
 // A reader's own list of support. Its address holds all of it; this browser keeps it too, so that it is there the
 // next time. Nothing is sent anywhere. Without this script the same links lead to the list's address.
 
+import { pinned } from "./pins.js";
+
 const key = "offerbook-list";
 const most = 30;
 
@@ -30,11 +32,7 @@ function store(ids) {
 
 /** The list's page, in the language of this one. */
 function addressOf(ids) {
-  const query = new URLSearchParams(ids.map((id) => ["offer", id]));
-  const language = new URLSearchParams(location.search).get("lang");
-  if (language) query.set("lang", language);
-  const text = query.toString();
-  return "/shortlist" + (text === "" ? "" : "?" + text);
+  return pinned("/shortlist?" + new URLSearchParams(ids.map((id) => ["offer", id])), ["lang"]);
 }
 
 function showCount() {

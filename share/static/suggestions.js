@@ -1,6 +1,8 @@
 // Words and titles that what is being typed may go on to. Without this script, or without what it loads, the field
 // is a plain one.
 
+import { dataPins, pinned } from "./pins.js";
+
 const wait = 150;
 
 async function suggest(query, populate, asked) {
@@ -9,7 +11,7 @@ async function suggest(query, populate, asked) {
   await new Promise((resolve) => setTimeout(resolve, wait));
   if (turn !== asked.turn) return;
   try {
-    const answer = await fetch("/api/v1/suggestions?q=" + encodeURIComponent(words));
+    const answer = await fetch(pinned("/api/v1/suggestions?q=" + encodeURIComponent(words), dataPins));
     const items = answer.ok ? (await answer.json()).items : [];
     if (turn === asked.turn) populate(items);
   } catch {
@@ -39,6 +41,7 @@ function enhance(input, build) {
     defaultValue: input.value,
     minLength: 2,
     displayMenu: "overlay",
+    inputClasses: "govuk-input",
     confirmOnBlur: false,
     showNoOptionsFound: false,
     tAssistiveHint: () => input.dataset.suggest,
@@ -49,7 +52,7 @@ function enhance(input, build) {
     },
     onConfirm: (item) => {
       if (!item) return;
-      if (item.offer) location.assign("/offers/" + encodeURIComponent(item.offer));
+      if (item.offer) location.assign(pinned("/offers/" + encodeURIComponent(item.offer)));
       else setTimeout(() => form.requestSubmit());
     },
   });
