@@ -149,21 +149,25 @@ struct Front::Parts {
 
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;
-    ~Parts() { waitForIndex(); }
+    ~Parts() { waitForFirstAnswers(); }
 
-    /// So that the first search need not wait for it. Later editions' are built before they are shown.
-    void buildIndex() {
-        indexing = std::thread([this] {
+    /// So that the first page need not wait for templates and the first search not for its index. Later
+    /// editions' indexes are built before they are shown.
+    void prepareFirstAnswers() {
+        preparing = std::thread([this] {
             try {
+                Request home;
+                readTarget("/", home);
+                application.answer(home);
                 indexes.offers.of(*views.now().edition);
             } catch (const std::exception& problem) {
                 Poco::Logger::get("offerbook")
-                    .warning(std::string("The first search builds its index: ") + problem.what());
+                    .warning(std::string("The first answers take longer: ") + problem.what());
             }
         });
     }
-    void waitForIndex() {
-        if (indexing.joinable()) indexing.join();
+    void waitForFirstAnswers() {
+        if (preparing.joinable()) preparing.join();
     }
 
     ViewSource& views;
@@ -173,7 +177,7 @@ struct Front::Parts {
     Metrics metrics;
     const Application application;
     Server server;
-    std::thread indexing;
+    std::thread preparing;
 };
 
 Front::Front(Environment& environment, ViewSource& views, Shows shows)
@@ -193,12 +197,12 @@ Diagnostics Front::takeCertificate() {
 
 void Front::start() {
     parts_->server.start();
-    parts_->buildIndex();
+    parts_->prepareFirstAnswers();
 }
 
 void Front::stop() {
     parts_->server.stop();
-    parts_->waitForIndex();
+    parts_->waitForFirstAnswers();
 }
 
 bool Front::turns() {

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2154  # what bench.sh sets
 # The pages' numbers at the county's size, for bench.sh, which reads this file: the slowest of a hundred answers when
-# sixteen readers walk through every school's and every offer's page and through searches, on a server that was just
-# started; and throughput beside nginx serving the same pages as files.
+# sixteen readers, each of whom opens twenty pages a second, walk through every school's and every offer's page and through
+# searches, on a server that was just started; and throughput beside nginx serving the same pages as files.
 
 # page_targets DATA prints the address of every page that a school office looks at.
 page_targets() {
@@ -28,7 +28,7 @@ measure_pages() {
         serve_front "$place/county" "$root/config/offerbook.properties" || return 1
         # At its start it looks whether files were saved meanwhile, which runs the plugins.
         sleep 2
-        answer=$(OFFERBOOK_TARGETS=$place/targets wrk -t 1 -c 16 -d 10 -s "$scripts/bench_targets.lua" "$front" |
+        answer=$(OFFERBOOK_TARGETS=$place/targets OFFERBOOK_PAUSE=50 wrk -t 1 -c 16 -d 10 -s "$scripts/bench_targets.lua" "$front" |
             sed -n 's/^RESULT //p')
         say "  $answer (p99 in ms, answers a second, failures); load $(cut -d ' ' -f 1 /proc/loadavg)"
         case $answer in

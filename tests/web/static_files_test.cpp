@@ -29,5 +29,20 @@ TEST(StaticFiles, serveOnlyPlainFilesOfTheFolder) {
     EXPECT_EQ(StaticFiles(folder.path() / "absent").find("site.css"), nullptr);
 }
 
+TEST(StaticFiles, areCompressedOnceWhereThatSavesSomething) {
+    const TempFolder folder;
+    folder.write("static/short.css", "p {}");
+    folder.write("static/long.css", std::string(5000, ' '));
+    const StaticFiles files(folder.path() / "static");
+    EXPECT_EQ(files.find("short.css")->packed(Coding::gzip), nullptr);
+    const StaticFile& file = *files.find("long.css");
+    EXPECT_EQ(file.packed(Coding::identity), nullptr);
+    for (const Coding coding : {Coding::gzip, Coding::brotli}) {
+        const SharedBytes packed = file.packed(coding);
+        EXPECT_EQ(*packed, compressed(coding, *file.bytes));
+        EXPECT_EQ(file.packed(coding), packed) << "the same bytes, not made again";
+    }
+}
+
 }  // namespace
 }  // namespace offerbook::test

@@ -37,6 +37,8 @@ public:
 
     const std::string* findText(std::string_view name) const;
     const Items* findList(std::string_view name) const;
+    /// Neither texts nor parts, as a flag is.
+    bool isEmpty() const { return texts_.empty() && lists_.empty(); }
     const std::map<std::string, std::string, std::less<>>& texts() const { return texts_; }
     const std::map<std::string, Items, std::less<>>& lists() const { return lists_; }
 

@@ -8,7 +8,6 @@
 
 #include "base/digest.h"
 #include "base/files.h"
-#include "web/http/compression.h"
 
 namespace offerbook {
 
@@ -32,6 +31,21 @@ std::string_view typeOf(const std::filesystem::path& file) {
 
 }  // namespace
 
+StaticFile::StaticFile(std::string content, std::string_view type)
+    : bytes(std::make_shared<const std::string>(std::move(content))),
+      contentType(type),
+      digest(shortDigest(digestOf(*bytes), 16)) {
+    if (isWorthCompressing(type, bytes->size())) packed_ = std::make_unique<std::array<Packed, 3>>();
+}
+
+SharedBytes StaticFile::packed(Coding coding) const {
+    if (!packed_ || coding == Coding::identity) return nullptr;
+    Packed& packed = (*packed_)[static_cast<std::size_t>(coding)];
+    std::call_once(packed.once,
+                   [&] { packed.bytes = std::make_shared<const std::string>(compressed(coding, *bytes)); });
+    return packed.bytes;
+}
+
 StaticFiles::StaticFiles(const std::filesystem::path& folder) {
     read(folder / "vendor");
     read(folder);
@@ -44,15 +58,7 @@ void StaticFiles::read(const std::filesystem::path& folder) {
         if (type.empty() || !entry.is_regular_file()) continue;
         Result<std::string> bytes = readFile(entry.path(), mostBytes);
         if (!bytes) throw std::runtime_error(toString(bytes.diagnostics()));
-        const std::string digest = shortDigest(digestOf(bytes.value()), 16);
-        std::array<SharedBytes, 3> packed;
-        for (const Coding coding : {Coding::gzip, Coding::brotli})
-            if (isWorthCompressing(type, bytes.value().size()))
-                packed[static_cast<std::size_t>(coding)] =
-                    std::make_shared<const std::string>(compressed(coding, bytes.value()));
-        files_.insert_or_assign(
-            entry.path().filename().string(),
-            StaticFile{std::make_shared<const std::string>(std::move(bytes).value()), packed, type, digest});
+        files_.insert_or_assign(entry.path().filename().string(), StaticFile(std::move(bytes).value(), type));
     }
 }
 

@@ -1,25 +1,40 @@
 // The files under `/static/`: style sheets, pictures and scripts of `share/static`, read once and served from
 // memory under their digest.
 //
-// Thread-safety: immutable once read.
+// Thread-safety: any thread; what is read never changes.
 #pragma once
 
 #include <array>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
+#include "web/http/compression.h"
 #include "web/http/response.h"
 
 namespace offerbook {
 
-struct StaticFile {
+class StaticFile {
+public:
+    StaticFile(std::string bytes, std::string_view type);
+
     SharedBytes bytes;
-    /// By Coding, compressed where that saves something; else null, and always for identity.
-    std::array<SharedBytes, 3> packed{};
     std::string_view contentType;
     std::string digest;  ///< Short; part of the address that may be kept for ever.
+
+    /// The bytes in that coding; null where that saves nothing, and for identity. Compressed when first asked
+    /// for: the largest takes 80 ms, and most readers never see the page that needs it.
+    SharedBytes packed(Coding coding) const;
+
+private:
+    struct Packed {
+        std::once_flag once;
+        SharedBytes bytes;
+    };
+    std::unique_ptr<std::array<Packed, 3>> packed_;  ///< By Coding; null where compressing saves nothing.
 };
 
 class StaticFiles {

@@ -14,7 +14,7 @@ Response staticFile(const Call& call) {
     if (file == nullptr)
         return errorPage(call.context, call.view, 404, call.context.messages.say("page.error.no_file"));
     const Coding coding = codingFor(call.request);
-    const SharedBytes& packed = file->packed[static_cast<std::size_t>(coding)];
+    const SharedBytes packed = file->packed(coding);
     const std::string tag = '"' + file->digest + (packed ? '-' + std::string(nameOf(coding)) : "") + '"';
     Response response;
     // An address that names the content can be kept for ever, any other is asked for again.

@@ -122,15 +122,25 @@ bool hasText(const Chain& chain, const std::string& name) {
     return false;
 }
 
-/// Copies into the library's form what the template asks for.
-void fill(ctemplate::TemplateDictionary& into, const Scope& scope, Chain& chain, const std::string& name) {
+void checkTexts(const Scope& scope, const Chain& chain, const std::string& name) {
     for (const std::string& text : scope.texts)
         if (!hasText(chain, text)) refuse(name, "the page does not give '{{" + text + "}}'");
-    for (const auto& [text, value] : chain.back()->texts()) into.SetValue(text, value);
+}
+
+/// Puts into the library's form what the template asks for. The data must outlive it: no text is copied.
+void fill(ctemplate::TemplateDictionary& into, const Scope& scope, Chain& chain, const std::string& name) {
+    checkTexts(scope, chain, name);
+    for (const auto& [text, value] : chain.back()->texts()) into.SetValueWithoutCopy(text, value);
     for (const auto& [part, inner] : scope.parts) {
         const auto* items = listIn(chain, part);
         if (items == nullptr) refuse(name, "the page does not give the part '{{#" + part + "}}'");
         for (const PageData& item : *items) {
+            if (item.isEmpty() && inner.parts.empty()) {
+                // Most flags: all that they show stands around them.
+                checkTexts(inner, chain, name);
+                into.ShowSection(part);
+                continue;
+            }
             chain.push_back(&item);
             fill(*into.AddSectionDictionary(part), inner, chain, name);
             chain.pop_back();
