@@ -1,12 +1,7 @@
 -- For wrk, by bench_search.sh and bench_pages.sh: asks for each line of the file $OFFERBOOK_TARGETS in an order of its
 -- own, behind $OFFERBOOK_PREFIX and percent-encoded where that is set, and tells the 99th percentile of the latency in
--- milliseconds, the answers a second and how many were no 200. With $OFFERBOOK_PAUSE each connection waits so many
--- milliseconds, half as many to half as many again, before it asks for its next.
+-- milliseconds, the answers a second and how many were no 200.
 local targets, at, step = {}, 0, 0
-local pause = tonumber(os.getenv("OFFERBOOK_PAUSE") or 0)
-if pause > 0 then
-    function delay() return math.random(math.floor(pause / 2), math.floor(pause * 3 / 2)) end
-end
 
 function init()
     local prefix = os.getenv("OFFERBOOK_PREFIX")
