@@ -19,6 +19,21 @@ TEST(Languages, areSpokenWhereThePagesAreAskedForInThem) {
         << "what is not translated is English";
 }
 
+TEST(Languages, showWhatTheCountyWroteInThem) {
+    ApplicationWorld world(std::size_t{64} << 20U, 92, {"en", "cy"});
+    EditionParts parts = tinyParts();
+    auto county = std::make_shared<County>(*parts.county);
+    county->themes.front().title.others["cy"] = "Diogelu plant";
+    parts.county = county;
+    publishParts(*openShelf(world.shelf()), std::move(parts), {});
+    ASSERT_TRUE(world.views().refresh());
+    const std::string title = county->themes.front().title.english;
+    EXPECT_THAT(world.get("/?lang=cy").text(), AllOf(HasSubstr("Diogelu plant"), Not(HasSubstr(title))));
+    EXPECT_THAT(world.get("/").text(), AllOf(HasSubstr(title), Not(HasSubstr("Diogelu plant"))));
+    EXPECT_THAT(world.get("/?lang=cy").text(), HasSubstr(county->themes.back().title.english))
+        << "what is not written in it is English";
+}
+
 TEST(Languages, stayWithTheReader) {
     const ApplicationWorld world(std::size_t{64} << 20U, 92, {"en", "cy"});
     const std::string page = world.get("/offers?lang=cy").text();

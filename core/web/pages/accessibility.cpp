@@ -3,6 +3,7 @@
 #include "base/messages.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -12,8 +13,9 @@ Response accessibility(const Call& call) {
     const Messages& messages = call.context.messages;
     const County& county = call.view.edition->county();
     PageData data;
-    data.text("about", messages.say("page.accessibility.about", {{"county", county.name.english},
-                                                                 {"service", county.serviceName.english}}));
+    data.text("about",
+              messages.say("page.accessibility.about", {{"county", said(county.name, messages)},
+                                                        {"service", said(county.serviceName, messages)}}));
     data.maybe("report_email", county.contact.email).phone("report_phone", county.contact.phone);
     data.maybe("report_url", county.contact.url);
     const std::string title = messages.say("page.accessibility.title");

@@ -7,6 +7,7 @@
 #include "web/feeds/entries.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/words.h"
 #include "web/parts.h"
 
 namespace offerbook {
@@ -59,13 +60,15 @@ Response dates(const Call& call) {
         const std::string kind(date.kind);
         const std::string address =
             call.context.publicUrl.empty() ? "" : siteAddress(call.context, offerAddress(offer));
-        events.push_back({offer.id + "-" + kind + "@offerbook", date.day,
-                          messages.say("page.dates." + kind, {{"title", offer.title.english}}),
-                          offer.summary.english + (address.empty() ? "" : "\n" + address), address});
+        events.push_back(
+            {offer.id + "-" + kind + "@offerbook", date.day,
+             messages.say("page.dates." + kind, {{"title", said(offer.title, call.context.messages)}}),
+             said(offer.summary, call.context.messages) + (address.empty() ? "" : "\n" + address), address});
     }
     if (events.empty())
-        return errorPage(call.context, call.view, 404,
-                         messages.say("page.dates.none", {{"title", offer.title.english}}));
+        return errorPage(
+            call.context, call.view, 404,
+            messages.say("page.dates.none", {{"title", said(offer.title, call.context.messages)}}));
     Response response =
         textResponse(200, "text/calendar; charset=utf-8", calendarText(events, call.view.edition->info().at));
     response.with("Content-Disposition", "attachment; filename=\"" + offer.id + ".ics\"");

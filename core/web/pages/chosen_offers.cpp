@@ -8,6 +8,7 @@
 #include "web/offer_search.h"
 #include "web/pages/chosen_school.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -89,7 +90,7 @@ std::string chosenTitles(const Call& call, const std::vector<std::size_t>& offer
     std::vector<std::string> titles;
     for (const std::size_t offer : offers)
         if (titles.size() < mostTitles)
-            titles.push_back(call.view.edition->offers()[offer].offer.title.english);
+            titles.push_back(said(call.view.edition->offers()[offer].offer.title, call.context.messages));
     std::string text = join(titles, ", ");
     if (offers.size() > mostTitles)
         text += call.context.messages.count("page.chosen.more",
@@ -122,7 +123,7 @@ void fillChosen(PageData& data, const Call& call, std::string_view page, const C
         std::sort(more.begin(), more.end());
         const OfferOf& entry = edition.offers()[offer];
         data.item("add_found")
-            .text("add_title", entry.offer.title.english)
+            .text("add_title", said(entry.offer.title, messages))
             .text("add_type", edition.sectors()[entry.sector].sector.title)
             .text("add_url", chosenAddress(call.view, page, more, row));
     }

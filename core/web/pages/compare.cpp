@@ -9,6 +9,7 @@
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -22,7 +23,7 @@ using Lines = std::vector<std::string>;
 Lines textsOf(const Answer<std::vector<Text>>& answer, const Messages& messages) {
     if (!answer) return answer.owed ? Lines{owedWords(*answer.owed, messages)} : Lines{};
     Lines lines;
-    for (const Text& text : *answer) lines.push_back(text.english);
+    for (const Text& text : *answer) lines.push_back(said(text, messages));
     return lines;
 }
 
@@ -51,7 +52,7 @@ Lines checkedOf(const AskedOffer& asked) {
 
 Lines runnerOf(const AskedOffer& asked) {
     const Provider* const provider = asked.edition().provider(asked.offer().provider);
-    return provider == nullptr ? Lines{} : Lines{provider->title.english};
+    return provider == nullptr ? Lines{} : Lines{said(provider->title, asked.messages())};
 }
 
 Lines verdictOf(const AskedOffer& asked) {
@@ -72,7 +73,8 @@ const Row rows[] = {
      [](const AskedOffer& asked) {
          return Lines{asked.edition().sectors()[asked.entry().sector].sector.title};
      }},
-    {"page.compare.about", [](const AskedOffer& asked) { return Lines{asked.offer().summary.english}; }},
+    {"page.compare.about",
+     [](const AskedOffer& asked) { return Lines{said(asked.offer().summary, asked.messages())}; }},
     {"page.offer.gives",
      [](const AskedOffer& asked) { return textsOf(asked.offer().gives, asked.messages()); }},
     {"page.offer.not_given",
@@ -87,7 +89,7 @@ const Row rows[] = {
     {"page.offer.child",
      [](const AskedOffer& asked) {
          return answerOf<Text>(asked.offer().forEachChild, asked.messages(),
-                               [](const Text& text) { return text.english; });
+                               [&](const Text& text) { return said(text, asked.messages()); });
      }},
     {"page.offer.cost",
      [](const AskedOffer& asked) {
@@ -109,7 +111,8 @@ const Row rows[] = {
     {"page.compare.soon",
      [](const AskedOffer& asked) {
          const Answer<Ask>& ask = asked.offer().ask;
-         return ask && !ask->answerWithin.empty() ? Lines{ask->answerWithin.english} : Lines{};
+         return ask && !ask->answerWithin.empty() ? Lines{said(ask->answerWithin, asked.messages())}
+                                                  : Lines{};
      }},
     {"page.offer.provider", runnerOf},
     {"page.compare.checked", checkedOf},
@@ -127,7 +130,7 @@ void addRows(PageData& data, const std::vector<AskedOffer>& offers) {
         line.text("row_heading", messages.say(row.heading)).list("cells");
         for (std::size_t at = 0; at < cells.size(); ++at) {
             PageData& cell = line.item("cells");
-            cell.text("cell_title", offers[at].offer().title.english).list("points");
+            cell.text("cell_title", said(offers[at].offer().title, messages)).list("points");
             cell.flag("one", cells[at].size() == 1).flag("many", cells[at].size() > 1);
             cell.flag("nothing", cells[at].empty());
             for (const std::string& text : cells[at]) cell.item("points").text("point", text);
@@ -155,7 +158,7 @@ Response comparePage(const Call& call) {
         std::vector<std::size_t> others = chosen.offers;
         std::erase(others, index);
         data.item("heads")
-            .text("head_title", asked.offer().title.english)
+            .text("head_title", said(asked.offer().title, messages))
             .text("head_url", offerAddressFor(asked, asked.offer()))
             .text("without_url", chosenAddress(call.view, "/compare", others, row));
     }

@@ -7,6 +7,7 @@
 #include "web/csv.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -74,7 +75,7 @@ Response coverage(const Call& call) {
     for (const auto& row : rows) {
         if (row.empty()) continue;
         PageData& topic = data.item("topics");
-        topic.text("topic_title", row.front().theme->title.english);
+        topic.text("topic_title", said(row.front().theme->title, messages));
         topic.text("topic_url", "/offers?theme=" + row.front().theme->id).list("cells");
         for (const Cell& cell : row) fillCell(topic.item("cells"), cell, most, messages);
     }

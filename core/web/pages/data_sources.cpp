@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -27,8 +28,9 @@ Response dataSources(const Call& call) {
     data.text("served", messages.count("page.data.served", served, {{"all", all}}));
     data.list("details").list("networks").flag("some_networks", !county.groups.empty());
     for (std::string& words : registerDetails(edition)) data.item("details").text("detail", std::move(words));
-    for (const Group& group : county.groups) data.item("networks").text("network", group.title.english);
-    data.text("county", county.name.english);
+    for (const Group& group : county.groups)
+        data.item("networks").text("network", said(group.title, messages));
+    data.text("county", said(county.name, messages));
     data.maybe("terms", county.licence.name).text("terms_url", county.licence.url);
     data.flag("terms_linked", !county.licence.url.empty()).flag("terms_plain", county.licence.url.empty());
     const std::string title = messages.say("page.data.title");

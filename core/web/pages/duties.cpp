@@ -3,24 +3,26 @@
 #include "web/csv.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
 namespace {
 
 Response duties(const Call& call) {
+    const Messages& messages = call.context.messages;
     const auto& list = call.view.edition->county().duties;
     PageData data;
     data.list("duties").flag("none", list.empty());
     for (const Duty& duty : list) {
         PageData& item = data.item("duties");
-        item.text("duty_id", duty.id).text("duty_title", duty.title.english).text("law", duty.law);
-        item.text("schools", duty.schools.english).text("trigger", duty.trigger.english);
-        item.text("happens", duty.happens.english).text("decides", duty.decides.english);
-        item.maybe("reply", duty.reply.english).flag("no_reply", duty.reply.empty());
+        item.text("duty_id", duty.id).text("duty_title", said(duty.title, messages)).text("law", duty.law);
+        item.text("schools", said(duty.schools, messages)).text("trigger", said(duty.trigger, messages));
+        item.text("happens", said(duty.happens, messages)).text("decides", said(duty.decides, messages));
+        item.maybe("reply", said(duty.reply, messages)).flag("no_reply", duty.reply.empty());
         item.maybe("link", duty.url);
     }
-    const std::string title = call.context.messages.say("page.duties.title");
+    const std::string title = messages.say("page.duties.title");
     return pageAnswer(
         call,
         {.name = "duties", .title = title, .place = "duties", .list = {"/api/v1/duties", "/duties.csv"}},

@@ -88,8 +88,9 @@ void addTopics(PageData& data, const Call& call) {
         if (count == 0) continue;
         all += count;
         PageData& topic = data.item("topics");
-        topic.text("title", theme.title.english).text("url", "/offers?theme=" + theme.id);
-        topic.maybe("about", theme.about.english);
+        topic.text("title", said(theme.title, call.context.messages))
+            .text("url", "/offers?theme=" + theme.id);
+        topic.maybe("about", said(theme.about, call.context.messages));
         topic.text("count", call.context.messages.count("page.support_count", count));
     }
     const Messages& messages = call.context.messages;
@@ -111,7 +112,7 @@ Response home(const Call& call) {
     addTopics(data, call);
     addTypes(data, call);
     addFindScript(data, call);
-    data.maybe("focus", call.view.edition->county().focus.english);
+    data.maybe("focus", said(call.view.edition->county().focus, messages));
     const std::string title = messages.say("page.home.title");
     return pageAnswer(
         call,

@@ -8,6 +8,7 @@
 #include "web/pages/page_routes.h"
 #include "web/pages/school_facts.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -72,7 +73,7 @@ void addAnswer(PageData& data, const Call& call, std::size_t row, std::size_t in
     const OfferOf& entry = edition.offers()[index];
     const Truth decision = edition.decision(index, row);
     PageData& item = data.item("answers");
-    item.text("title", entry.offer.title.english).text("url", offerAddress(entry.offer));
+    item.text("title", said(entry.offer.title, messages)).text("url", offerAddress(entry.offer));
     item.text("who", sayRule(entry.rule, edition.facts(), messages));
     item.text("answer", messages.say("decision." + std::string(toString(decision))));
     const Explanation explanation = explainDecision(call.view, index, row);

@@ -49,12 +49,12 @@ void fillOfferLine(PageData& line, const Call& call, std::size_t index) {
     const OfferOf& entry = edition.offers()[index];
     const Offer& offer = entry.offer;
     const AvailabilityOn on = availabilityOn(entry, call.view, call.context.staleDays);
-    line.text("title", offer.title.english).text("url", offerAddress(offer));
-    line.text("summary", offer.summary.english);
+    line.text("title", said(offer.title, messages)).text("url", offerAddress(offer));
+    line.text("summary", said(offer.summary, messages));
     line.text("cost", costWords(offer.cost, messages));
     line.text("availability", availabilityWords(on, messages)).text("tag", tagOf(on));
     line.text("sector", edition.sectors()[entry.sector].sector.title);
-    line.maybe("child", offer.forEachChild ? offer.forEachChild->english : "");
+    line.maybe("child", offer.forEachChild ? said(*offer.forEachChild, call.context.messages) : "");
     line.flag("example", offer.example);
     std::string ends;
     if (offer.ends && !hasEnded(offer, call.view)) {
@@ -81,14 +81,15 @@ void fillMeasures(PageData& data, const std::string& name, const Answer<std::vec
     if (!measures) return;
     for (const Measure& measure : *measures) {
         PageData& line = data.item(name + "_items");
-        line.text("measure_name", measure.name.english).maybe("measure_source", measure.source.english);
+        line.text("measure_name", said(measure.name, call.context.messages))
+            .maybe("measure_source", said(measure.source, call.context.messages));
         fillMeasureBar(line, measure, call);
     }
 }
 
-void fillNotOffered(PageData& line, const NotOffered& entry) {
-    line.text("topic", entry.topic.english).text("why", entry.why.english);
-    line.maybe("instead", entry.instead.english).maybe("link", entry.url);
+void fillNotOffered(PageData& line, const NotOffered& entry, const Messages& messages) {
+    line.text("topic", said(entry.topic, messages)).text("why", said(entry.why, messages));
+    line.maybe("instead", said(entry.instead, messages)).maybe("link", entry.url);
 }
 
 void addPageRoutes(Routes& routes) {

@@ -12,6 +12,7 @@
 #include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/words.h"
 #include "web/parts.h"
 
 namespace offerbook {
@@ -146,7 +147,7 @@ Response mapPicture(const Call& call) {
     const Messages& messages = call.context.messages;
     const Edition& edition = *call.view.edition;
     const auto urn = Urn::parse(call.request.parameter("school").value_or(""));
-    const std::string& title = entry->offer.title.english;
+    const std::string& title = said(entry->offer.title, messages);
     const auto number = [](std::size_t count) { return numberWords(static_cast<double>(count)); };
     const std::size_t yes = entry->outcome->yes.count(), no = entry->outcome->no.count();
     const std::string can = number(yes), cannot = number(no),
@@ -205,7 +206,7 @@ void addOfferMap(PageData& data, const AskedOffer& asked) {
     const Messages& messages = asked.messages();
     const Edition& edition = asked.edition();
     const auto lacking = static_cast<long long>(schoolsWithoutPlace(edition).size());
-    const std::string& title = asked.offer().title.english;
+    const std::string& title = said(asked.offer().title, messages);
     std::string address = offerAddress(asked.offer()) + "/map.svg";
     if (const School* const school = asked.school()) address += "?school=" + school->urn.text();
     data.flag("has_map", lacking < static_cast<long long>(edition.schools().size()));

@@ -47,7 +47,7 @@ void fillMeasureBar(PageData& line, const Measure& measure, const Call& call) {
     line.text("bar", barOf(shareOfWay(measure))).text("time", barOf(time));
     line.flag("timed", time.has_value()).maybe("time_words", time ? timeWords : "");
     line.text("picture",
-              messages.say("page.results.picture", {{"what", measure.name.english}, {"way", way}}));
+              messages.say("page.results.picture", {{"what", said(measure.name, messages)}, {"way", way}}));
 }
 
 void fillNoMeasureBar(PageData& line) {

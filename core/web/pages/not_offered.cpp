@@ -17,7 +17,8 @@ Response notOffered(const Call& call) {
     const auto found = notOfferedFor(call, words);
     PageData data;
     data.text("q", words).list("entries").flag("filtered", !words.empty());
-    for (const NotOffered* const entry : found) fillNotOffered(data.item("entries"), *entry);
+    for (const NotOffered* const entry : found)
+        fillNotOffered(data.item("entries"), *entry, call.context.messages);
     data.flag("none", county.notOffered.empty());
     data.flag("nothing", found.empty() && !county.notOffered.empty());
     data.text("count", messages.count("page.cannot.count", static_cast<long long>(found.size())));

@@ -7,6 +7,7 @@
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 #include "web/parts.h"
 
 namespace offerbook {
@@ -36,7 +37,7 @@ Response offerPage(const Call& call) {
     PageData data;
     fillOfferLine(data, call, asked.index);
     const Theme* theme = edition.county().theme(offer.theme);
-    data.text("topic_title", theme == nullptr ? "" : theme->title.english);
+    data.text("topic_title", theme == nullptr ? "" : said(theme->title, call.context.messages));
     data.text("topic_url", "/offers?theme=" + offer.theme);
     data.text("id", offer.id).text("list_url", "/shortlist?offer=" + offer.id);
     addSchool(data, asked);
@@ -49,7 +50,7 @@ Response offerPage(const Call& call) {
     addOfferAnswers(data, asked);
     addOfferMap(data, asked);
     addSameNeed(data, asked);
-    const std::string title = offer.title.english;
+    const std::string title = said(offer.title, call.context.messages);
     const std::string name = asked.school() == nullptr ? "" : schoolTitle(*asked.school());
     return pageAnswer(call,
                       {.name = "offer",

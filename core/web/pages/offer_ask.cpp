@@ -4,6 +4,7 @@
 #include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -13,7 +14,7 @@ namespace {
 std::string messageTo(const std::string& email, const AskedOffer& asked) {
     const Messages& messages = asked.messages();
     const School* const school = asked.school();
-    const std::string& title = asked.offer().title.english;
+    const std::string& title = said(asked.offer().title, messages);
     const std::string name = school == nullptr ? "" : school->name;
     const std::string urn = school == nullptr ? "" : school->urn.text();
     const std::string subject =
@@ -52,7 +53,7 @@ void addOfferAsk(PageData& data, const AskedOffer& asked) {
     data.flag("other_mail", online && !ask.email.empty());
     data.text("other_message", online && !ask.email.empty() ? messageTo(ask.email, asked) : "");
     data.text("ask_email", ask.email).phone("ask_phone", ask.phone);
-    data.maybe("ask_hours", ask.hours.english).maybe("ask_within", ask.answerWithin.english);
+    data.maybe("ask_hours", said(ask.hours, messages)).maybe("ask_within", said(ask.answerWithin, messages));
     data.maybe("ask_by", askBy(asked));
     data.maybe("dates_url", offerDates(offer).empty() ? "" : offerAddress(offer) + "/dates.ics");
     bool cannot = false;

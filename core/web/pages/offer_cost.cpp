@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "web/pages/offer_page.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -54,7 +55,7 @@ void addOfferCost(PageData& data, const AskedOffer& asked) {
     const Answer<Cost>& cost = asked.offer().cost;
     const bool given = addOwed(data, "price", cost, asked.messages());
     data.text("cost_full", given ? costInFull(*cost, asked.messages()) : "");
-    data.maybe("cost_note", given ? cost->note.english : "");
+    data.maybe("cost_note", given ? said(cost->note, asked.messages()) : "");
     data.maybe("cost_sum", given ? comesTo(asked, *cost) : "");
 }
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -15,39 +16,40 @@ void addTexts(PageData& data, const std::string& name, const Answer<std::vector<
     const bool given = addOwed(data, name, answer, messages);
     data.flag(name + "_none", given && answer->empty());
     if (!given) return;
-    for (const Text& text : *answer) data.item(name + "_items").text("line", text.english);
+    for (const Text& text : *answer) data.item(name + "_items").text("line", said(text, messages));
 }
 
 void addDuties(PageData& data, const Offer& offer, const Messages& messages) {
     const bool safe = addOwed(data, "safeguarding", offer.safeguarding, messages);
-    data.text("safe_school", safe ? offer.safeguarding->school.english : "");
-    data.text("safe_provider", safe ? offer.safeguarding->provider.english : "");
+    data.text("safe_school", safe ? said(offer.safeguarding->school, messages) : "");
+    data.text("safe_provider", safe ? said(offer.safeguarding->provider, messages) : "");
     data.flag("safeguarding_any", safe || offer.safeguarding.owed.has_value());
     data.flag("funding", offer.funding.has_value());
     const Funding funding = offer.funding.value_or(Funding{});
     std::string holder = funding.heldBy;
     if (const std::string key = "page.held_by." + holder; messages.has(key)) holder = messages.say(key);
-    data.maybe("funding_held", holder).maybe("funding_stays", funding.stays.english);
-    data.maybe("funding_move", funding.onMove.english);
+    data.maybe("funding_held", holder).maybe("funding_stays", said(funding.stays, messages));
+    data.maybe("funding_move", said(funding.onMove, messages));
 }
 
-void addAims(PageData& data, const Offer& offer, const County& county) {
+void addAims(PageData& data, const Offer& offer, const County& county, const Messages& messages) {
     data.list("aims").flag("some_aims", !offer.priorities.empty());
     for (const std::string& id : offer.priorities) {
         const Priority* priority = county.priority(id);
         if (priority == nullptr) continue;
         data.item("aims")
-            .text("aim_title", priority->title.english)
+            .text("aim_title", said(priority->title, messages))
             .text("aim_url", "/priorities#" + priority->id)
-            .maybe("aim_driver", priority->driver ? priority->driver->english : "");
+            .maybe("aim_driver", priority->driver ? said(*priority->driver, messages) : "");
     }
 }
 
-void addProvider(PageData& data, const Offer& offer, const Edition& edition) {
+void addProvider(PageData& data, const Offer& offer, const Edition& edition, const Messages& messages) {
     static const Provider none;
     const Provider* found = edition.provider(offer.provider);
     const Provider& provider = found == nullptr ? none : *found;
-    data.maybe("provider_title", provider.title.english).maybe("provider_about", provider.about.english);
+    data.maybe("provider_title", said(provider.title, messages))
+        .maybe("provider_about", said(provider.about, messages));
     data.maybe("provider_url", provider.url).maybe("provider_email", provider.email);
     data.phone("provider_phone", provider.phone);
 }
@@ -59,7 +61,8 @@ void addNetworks(PageData& data, const Offer& offer, const County& county, const
         if (group == nullptr) continue;
         PageData& line = data.item("networks");
         line.text("network_how", messages.say("page.relation." + relation.how));
-        line.text("network_title", group->title.english).maybe("network_about", group->about.english);
+        line.text("network_title", said(group->title, messages))
+            .maybe("network_about", said(group->about, messages));
         line.text("network_url", group->url);
         line.flag("linked", !group->url.empty()).flag("unlinked", group->url.empty());
     }
@@ -97,10 +100,11 @@ void addOfferNotices(PageData& data, const AskedOffer& asked) {
         const std::string day = offer.paused->until ? dayWords(*offer.paused->until, messages) : "";
         paused = messages.say(day.empty() ? "page.paused" : "page.paused_until", {{"date", day}});
     }
-    data.maybe("ends_notice", ends).text("ends_why", offer.ends ? offer.ends->why.english : "");
-    data.maybe("paused_notice", paused).text("paused_why", offer.paused ? offer.paused->why.english : "");
+    data.maybe("ends_notice", ends).text("ends_why", offer.ends ? said(offer.ends->why, messages) : "");
+    data.maybe("paused_notice", paused)
+        .text("paused_why", offer.paused ? said(offer.paused->why, messages) : "");
     const OfferOf* instead = offer.ends ? view.edition->offer(offer.ends->instead) : nullptr;
-    data.maybe("instead_title", instead == nullptr ? "" : instead->offer.title.english);
+    data.maybe("instead_title", instead == nullptr ? "" : said(instead->offer.title, messages));
     data.text("instead_url", instead == nullptr ? "" : offerAddressFor(asked, instead->offer));
     data.flag("ended", ended).flag("running", !ended);
 }
@@ -139,8 +143,8 @@ void addOfferAnswers(PageData& data, const AskedOffer& asked) {
     const Messages& messages = asked.messages();
     fillMeasures(data, "measuring", offer.measures, asked.call);
     addDuties(data, offer, messages);
-    addAims(data, offer, asked.edition().county());
-    addProvider(data, offer, asked.edition());
+    addAims(data, offer, asked.edition().county(), asked.messages());
+    addProvider(data, offer, asked.edition(), asked.messages());
     addNetworks(data, offer, asked.edition().county(), messages);
     addAssured(data, asked);
 }

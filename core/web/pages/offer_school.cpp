@@ -6,6 +6,7 @@
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/school_facts.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -62,7 +63,7 @@ void addVerdict(PageData& data, const AskedOffer& asked) {
             asked.edition().decision(other, *asked.row) == Truth::no)
             continue;
         data.item("instead")
-            .text("instead_title", near.title.english)
+            .text("instead_title", said(near.title, asked.messages()))
             .text("instead_url", offerAddressFor(asked, near));
     }
 }
@@ -76,7 +77,7 @@ void addOfferWho(PageData& data, const AskedOffer& asked) {
     data.text("who_count", messages.count("page.who_count", yes, {{"all", total}}));
     std::vector<std::string> roles;
     for (const std::string& id : asked.offer().roles)
-        if (const Role* role = edition.county().role(id)) roles.push_back(role->title.english);
+        if (const Role* role = edition.county().role(id)) roles.push_back(said(role->title, messages));
     data.maybe("roles", join(roles, "; "));
     data.text("schools_url", offerAddress(asked.offer()) + "/schools");
     addVerdict(data, asked);

@@ -10,6 +10,7 @@
 #include "web/pages/page_routes.h"
 #include "web/pages/pagination.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 #include "web/parts.h"
 
 namespace offerbook {
@@ -89,7 +90,7 @@ Response schools(const Call& call) {
     if (!page) return noSuchPage(call);
 
     PageData data;
-    const std::string& title = entry->offer.title.english;
+    const std::string& title = said(entry->offer.title, messages);
     const std::string place = wordOf(chosen, messages);
     data.text("title", title).text("offer_url", offerAddress(entry->offer));
     data.text("csv_url", offerAddress(entry->offer) + "/schools.csv");

@@ -48,7 +48,7 @@ void fillMeasures(PageData& data, const std::string& name, const Answer<std::vec
                   const Call& call);
 
 /// Topic, why, instead and link of what the county cannot do.
-void fillNotOffered(PageData& line, const NotOffered& entry);
+void fillNotOffered(PageData& line, const NotOffered& entry, const Messages& messages);
 
 /// What is said of an offer that an earlier edition had: 410, with what to have instead.
 Response goneOfferPage(const Call& call, const GoneOffer& gone);

@@ -30,7 +30,7 @@ void addSteps(PageData& aim, const Priority& priority, const Call& call) {
     for (const Step& step : *priority.steps) {
         const bool late = isLate(step, call.view.day);
         PageData& line = aim.item("steps");
-        line.text("step_what", step.what.english);
+        line.text("step_what", said(step.what, call.context.messages));
         line.text("step_by", step.by ? dayWords(*step.by, messages) : messages.say("page.aims.any_time"));
         line.text("step_state", messages.say(late ? "page.step.late" : "page.step." + step.state));
         line.text("step_tag", tagOf(step, late));
@@ -52,7 +52,7 @@ void addServing(PageData& aim, const Priority& priority, const Call& call) {
                 std::find(aims.begin(), aims.end(), priority.id) == aims.end())
                 continue;
             type.item("serving")
-                .text("serving_title", entry.offer.title.english)
+                .text("serving_title", said(entry.offer.title, call.context.messages))
                 .text("serving_url", offerAddress(entry.offer));
             some = true;
         }
@@ -66,8 +66,8 @@ Response priorities(const Call& call) {
     data.list("aims");
     for (const Priority& priority : call.view.edition->county().priorities) {
         PageData& aim = data.item("aims");
-        aim.text("aim_id", priority.id).text("aim_title", priority.title.english);
-        aim.maybe("driver", priority.driver ? priority.driver->english : "");
+        aim.text("aim_id", priority.id).text("aim_title", said(priority.title, call.context.messages));
+        aim.maybe("driver", priority.driver ? said(*priority.driver, messages) : "");
         aim.maybe("driver_owed", priority.driver.owed ? owedWords(*priority.driver.owed, messages) : "");
         aim.maybe("owner", priority.owner ? *priority.owner : "");
         aim.maybe("owner_owed", priority.owner.owed ? owedWords(*priority.owner.owed, messages) : "");

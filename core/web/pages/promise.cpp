@@ -9,6 +9,7 @@
 #include "web/evidence_words.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 #include "web/parts.h"
 
 namespace offerbook {
@@ -99,7 +100,7 @@ Response promise(const Call& call) {
     const Messages& messages = call.context.messages;
     const auto articles = promiseOf(call);
     PageData data;
-    data.list("articles").maybe("focus", call.view.edition->county().focus.english);
+    data.list("articles").maybe("focus", said(call.view.edition->county().focus, messages));
     std::size_t kept = 0;
     for (const ArticleResult& result : *articles) {
         PageData& article = data.item("articles");

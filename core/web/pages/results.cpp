@@ -19,8 +19,9 @@ void fillLine(PageData& data, const ResultLine& result, const Call& call) {
     line.maybe("owed", result.owed != nullptr ? owedWords(*result.owed, call.context.messages) : "");
     line.maybe("line_url", result.offer != nullptr ? offerAddress(result.offer->offer) : "");
     line.text("line_title", result.title());
-    line.text("what", result.measure != nullptr ? result.measure->name.english : "");
-    line.maybe("source", result.measure != nullptr ? result.measure->source.english : "");
+    line.text("what", result.measure != nullptr ? said(result.measure->name, call.context.messages) : "");
+    line.maybe("source",
+               result.measure != nullptr ? said(result.measure->source, call.context.messages) : "");
     if (result.measure != nullptr)
         fillMeasureBar(line, *result.measure, call);
     else
@@ -33,7 +34,7 @@ void addAims(PageData& data, const Call& call) {
     data.list("aims").flag("none", lines.empty());
     for (const Priority& priority : call.view.edition->county().priorities) {
         PageData& aim = data.item("aims");
-        aim.text("aim_id", priority.id).text("aim_title", priority.title.english);
+        aim.text("aim_id", priority.id).text("aim_title", said(priority.title, call.context.messages));
         aim.list("aim_lines").list("support_lines");
         long long support = 0;
         const OfferOf* last = nullptr;
@@ -52,12 +53,12 @@ Response results(const Call& call) {
     const Messages& messages = call.context.messages;
     PageData data;
     addAims(data, call);
-    const auto& said = call.view.edition->county().youSaid;
-    data.list("said").flag("some_said", !said.empty());
-    for (const YouSaid& entry : said)
+    const auto& saidAndDone = call.view.edition->county().youSaid;
+    data.list("said").flag("some_said", !saidAndDone.empty());
+    for (const YouSaid& entry : saidAndDone)
         data.item("said")
-            .text("said_words", entry.said.english)
-            .text("did_words", entry.did.english)
+            .text("said_words", said(entry.said, messages))
+            .text("did_words", said(entry.did, messages))
             .text("did_on", entry.on ? dayWords(*entry.on, messages) : "");
     const std::string title = messages.say("page.results.title");
     return pageAnswer(

@@ -26,9 +26,9 @@ void addRoles(PageData& data, const Call& call, const std::string& chosen) {
     std::string title;
     for (const Role& role : call.view.edition->county().roles) {
         PageData& item = data.item("roles");
-        item.text("role_id", role.id).text("role_title", role.title.english);
+        item.text("role_id", role.id).text("role_title", said(role.title, call.context.messages));
         item.flag("chosen", role.id == chosen).flag("other", role.id != chosen);
-        if (role.id == chosen) title = role.title.english;
+        if (role.id == chosen) title = said(role.title, call.context.messages);
     }
     data.flag("any_role", chosen.empty()).text("role_chosen", chosen);
     data.maybe("role", title.empty() ? "" : call.context.messages.say("page.for_role", {{"role", title}}));

@@ -68,9 +68,10 @@ private:
     void addOffer(const Offer& offer) {
         if (offer.ends && !hasEnded(offer, call_.view))
             list_.push_back({offer.ends->on, true, messages_.say("page.school.news.ending"), &offer,
-                             offer.ends->why.english});
+                             said(offer.ends->why, messages_)});
         else if (offer.ends)
-            add(startInLondon(offer.ends->on), "page.school.news.ended", offer, offer.ends->why.english);
+            add(startInLondon(offer.ends->on), "page.school.news.ended", offer,
+                said(offer.ends->why, messages_));
         const auto found = history_->dates.find(offer.id);
         if (found == history_->dates.end()) return;
         const OfferDates& dates = found->second;
@@ -112,7 +113,7 @@ void addNews(PageData& data, const Call& call, std::size_t row) {
     for (const Happening& one : news.latest()) {
         PageData& item = data.item("news");
         item.text("news_date", dayWords(one.on, messages)).text("news_words", one.words);
-        item.text("news_title", one.offer->title.english);
+        item.text("news_title", said(one.offer->title, messages));
         item.text("news_url", offerAddress(*one.offer) + "?school=" + urn);
         item.maybe("news_detail", one.detail);
     }

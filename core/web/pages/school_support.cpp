@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/school_facts.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -41,8 +42,8 @@ public:
 
     void addTopic(PageData& data, const Theme& theme, const Topic& lines) const {
         PageData& topic = data.item("topics");
-        topic.text("topic_title", theme.title.english).text("topic_id", "topic-" + theme.id);
-        topic.maybe("topic_about", theme.about.english);
+        topic.text("topic_title", said(theme.title, messages_)).text("topic_id", "topic-" + theme.id);
+        topic.maybe("topic_about", said(theme.about, messages_));
         topic.list("can").list("ask").list("others");
         for (const std::size_t offer : lines.of(Truth::yes)) addLine(topic.item("can"), offer);
         for (const std::size_t offer : lines.of(Truth::ask)) {
@@ -80,7 +81,7 @@ private:
 
     void addWhyNot(PageData& line, std::size_t index) const {
         const OfferOf& entry = edition_.offers()[index];
-        line.text("title", entry.offer.title.english).text("url", addressOf(entry.offer));
+        line.text("title", said(entry.offer.title, messages_)).text("url", addressOf(entry.offer));
         const Explanation why = school_.why(index);
         if (school_.isOfAnotherKind(index)) {
             const std::string& type = edition_.sectors()[entry.sector].sector.title;
@@ -107,7 +108,7 @@ private:
             const Offer& near = edition_.offers()[other].offer;
             if (other == offer || hasEnded(near, call_.view) || school_.decision(other) == Truth::no)
                 continue;
-            line.item("instead").text("title", near.title.english).text("url", addressOf(near));
+            line.item("instead").text("title", said(near.title, messages_)).text("url", addressOf(near));
         }
     }
 
@@ -139,7 +140,7 @@ void addSupport(PageData& data, const Call& call, const KnownSchool& school, con
         lines.addTopic(data, theme, found->second);
         const auto open = found->second.of(Truth::yes).size() + found->second.of(Truth::ask).size();
         data.item("contents")
-            .text("content_title", theme.title.english)
+            .text("content_title", said(theme.title, messages))
             .text("content_url", "#topic-" + theme.id)
             .text("content_count", std::to_string(open));
     }

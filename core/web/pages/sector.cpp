@@ -9,6 +9,7 @@
 #include "rules/explanation.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 #include "web/parts.h"
 
 namespace offerbook {
@@ -29,9 +30,11 @@ void addTopics(PageData& data, const Call& call, const SectorOf& sector) {
         }
         if (offers.empty()) continue;
         PageData& topic = data.item("topics");
-        topic.text("topic_title", theme.title.english);
+        topic.text("topic_title", said(theme.title, call.context.messages));
         for (const Offer* const offer : offers)
-            topic.item("lines").text("title", offer->title.english).text("url", offerAddress(*offer));
+            topic.item("lines")
+                .text("title", said(offer->title, call.context.messages))
+                .text("url", offerAddress(*offer));
     }
     data.flag("nothing", data.findList("topics")->empty());
 }

@@ -15,12 +15,12 @@ namespace offerbook {
 
 namespace {
 
-void addContact(PageData& data, const std::string& prefix, const Contact& contact) {
-    data.maybe(prefix + "_title", contact.title.english);
+void addContact(PageData& data, const std::string& prefix, const Contact& contact, const Messages& messages) {
+    data.maybe(prefix + "_title", said(contact.title, messages));
     data.maybe(prefix + "_email", contact.email);
     data.phone(prefix + "_phone", contact.phone);
     data.maybe(prefix + "_url", contact.url);
-    data.maybe(prefix + "_hours", contact.hours.english);
+    data.maybe(prefix + "_hours", said(contact.hours, messages));
 }
 
 /// A page that every page links to.
@@ -99,7 +99,7 @@ void addFeedback(PageData& data, const WebContext& context, const County& county
     } else if (!to.email.empty()) {
         const Messages& messages = context.messages;
         const std::string subject =
-            messages.say("page.feedback.subject", {{"service", county.serviceName.english}});
+            messages.say("page.feedback.subject", {{"service", said(county.serviceName, messages)}});
         const std::string text = messages.say(
             "page.feedback.text", {{"title", kind.title}, {"page", page}, {"school", kind.school}});
         mail = to.email + "?subject=" + percentEncoded(subject) + "&body=" + percentEncoded(text);
@@ -131,8 +131,8 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     addLanguages(data, context, address);
     data.maybe("feed_url", kind.feed);
     data.text("page_title", kind.title);
-    data.text("service_name", county.serviceName.english);
-    data.text("county_name", county.name.english);
+    data.text("service_name", said(county.serviceName, messages));
+    data.text("county_name", said(county.name, messages));
     // Set-up compiles it; without, pages are plain but whole.
     data.maybe("style_url", site.files.find(style) == nullptr ? "" : site.files.address(style));
     data.maybe("script_url", kind.script.empty() ? "" : site.files.address(kind.script));
@@ -143,8 +143,8 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.flag("has_list", !kind.list.json.empty() || !kind.list.csv.empty());
     data.maybe("past_notice", past.notice).text("now_url", past.nowAddress);
     data.flag("is_draft", context.draft).flag("is_published", !context.draft);
-    addContact(data, "urgent", county.urgent);
-    addContact(data, "contact", county.contact);
+    addContact(data, "urgent", county.urgent, messages);
+    addContact(data, "contact", county.contact, messages);
     data.maybe("local_offer_url", county.localOffer);
     addFeedback(data, context, county, kind, address);
     data.maybe("licence_name", county.licence.name);

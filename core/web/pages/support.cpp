@@ -10,6 +10,7 @@
 #include "web/pages/pagination.h"
 #include "web/pages/site.h"
 #include "web/pages/support_facets.h"
+#include "web/pages/words.h"
 #include "web/parts.h"
 
 namespace offerbook {
@@ -96,8 +97,8 @@ void addLines(PageData& data, const Call& call, const std::optional<OfferSearch>
         const std::string& id = edition.offers()[offers[at]].offer.theme;
         const Theme* const theme = edition.county().theme(id);
         if (topic == nullptr || id != last)
-            topic = &addTopic(data, theme == nullptr ? id : theme->title.english, id,
-                              theme == nullptr ? "" : theme->about.english);
+            topic = &addTopic(data, theme == nullptr ? id : said(theme->title, call.context.messages), id,
+                              theme == nullptr ? "" : said(theme->about, call.context.messages));
         last = id;
         addLine(*topic, call, offers[at], {});
     }
@@ -114,7 +115,8 @@ void addSearchNotices(PageData& data, const Call& call, const std::optional<Offe
     data.list("cannot").flag("some_cannot", search && !search->result.notOffered.empty());
     if (!search) return;
     for (const std::size_t entry : search->result.notOffered)
-        fillNotOffered(data.item("cannot"), call.view.edition->county().notOffered[entry]);
+        fillNotOffered(data.item("cannot"), call.view.edition->county().notOffered[entry],
+                       call.context.messages);
 }
 
 /// "Support: ‘autism’, Leadership, Free"

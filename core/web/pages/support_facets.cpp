@@ -5,6 +5,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "web/http/request.h"
+#include "web/pages/words.h"
 
 namespace offerbook {
 
@@ -15,9 +16,10 @@ using Values = std::vector<std::pair<std::string, std::string>>;
 /// Counts more than these would be no help.
 constexpr std::size_t mostOptions = 12;
 
-Values topics(const Edition& edition, const Messages&) {
+Values topics(const Edition& edition, const Messages& messages) {
     Values values;
-    for (const Theme& theme : edition.county().themes) values.emplace_back(theme.id, theme.title.english);
+    for (const Theme& theme : edition.county().themes)
+        values.emplace_back(theme.id, said(theme.title, messages));
     return values;
 }
 
@@ -27,9 +29,9 @@ Values types(const Edition& edition, const Messages&) {
     return values;
 }
 
-Values roles(const Edition& edition, const Messages&) {
+Values roles(const Edition& edition, const Messages& messages) {
     Values values;
-    for (const Role& role : edition.county().roles) values.emplace_back(role.id, role.title.english);
+    for (const Role& role : edition.county().roles) values.emplace_back(role.id, said(role.title, messages));
     return values;
 }
 
@@ -40,17 +42,17 @@ Values costs(const Edition&, const Messages& messages) {
     return values;
 }
 
-Values aims(const Edition& edition, const Messages&) {
+Values aims(const Edition& edition, const Messages& messages) {
     Values values;
     for (const Priority& priority : edition.county().priorities)
-        values.emplace_back(priority.id, priority.title.english);
+        values.emplace_back(priority.id, said(priority.title, messages));
     return values;
 }
 
-Values runners(const Edition& edition, const Messages&) {
+Values runners(const Edition& edition, const Messages& messages) {
     Values values;
     for (const Provider& provider : edition.providers())
-        values.emplace_back(provider.id, provider.title.english);
+        values.emplace_back(provider.id, said(provider.title, messages));
     return values;
 }
 

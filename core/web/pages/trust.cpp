@@ -10,6 +10,7 @@
 #include "web/csv.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/site.h"
+#include "web/pages/words.h"
 #include "web/parts.h"
 #include "web/trusts.h"
 
@@ -72,7 +73,7 @@ void addSchool(PageData& data, const Call& call, const TrustTable& table, std::s
     for (const Theme* const topic : table.topics()) {
         const Counts& count = counts[topic->id];
         PageData& cell = line.item("cells");
-        cell.text("cell_topic", topic->title.english);
+        cell.text("cell_topic", said(topic->title, messages));
         cell.text("cell_url", "/schools/" + school.urn.text() + "#topic-" + topic->id);
         cell.text("cell_can", std::to_string(count.can));
         cell.maybe("cell_check", count.check == 0 ? "" : messages.count("page.trust.check", count.check));
@@ -91,7 +92,7 @@ Response trustPage(const Call& call) {
               messages.count("page.trust.schools", static_cast<long long>(trust->rows.size())));
     data.list("topics").list("schools");
     for (const Theme* const topic : table.topics())
-        data.item("topics").text("topic_title", topic->title.english);
+        data.item("topics").text("topic_title", said(topic->title, messages));
     for (const std::size_t row : table.rows()) addSchool(data, call, table, row);
     return pageAnswer(
         call,
@@ -111,7 +112,7 @@ Response trustSheet(const Call& call) {
     SheetRow columns{"urn", "dfe_number", "school", "town", "postcode", "type"};
     for (const Theme* const topic : table.topics())
         for (const char* const key : {"page.trust.column_can", "page.trust.column_check"})
-            columns.push_back(messages.say(key, {{"topic", topic->title.english}}));
+            columns.push_back(messages.say(key, {{"topic", said(topic->title, messages)}}));
     std::vector<SheetRow> rows;
     for (const std::size_t row : table.rows()) {
         const School& school = call.view.edition->schools()[row];

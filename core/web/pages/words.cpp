@@ -18,6 +18,10 @@ std::string perWords(const Messages& messages, const std::string& per) {
 
 }  // namespace
 
+const std::string& said(const Text& text, const Messages& messages) {
+    return text.in(messages.language());
+}
+
 std::string poundsWords(double amount) {
     const std::int64_t pence = std::llround(amount * 100), pounds = pence / 100;
     std::string text = numberWords(static_cast<double>(pounds));
@@ -90,7 +94,7 @@ std::string availabilityWords(const AvailabilityOn& on, const Messages& messages
 
 std::string supplyWords(const HowMuch& howMuch, const Edition& edition, const Messages& messages) {
     if (const auto* none = std::get_if<NoLimit>(&howMuch))
-        return messages.say("page.supply.no_limit", {{"why", none->why.english}});
+        return messages.say("page.supply.no_limit", {{"why", said(none->why, messages)}});
     if (const auto* host = std::get_if<HostDays>(&howMuch)) {
         const auto row = edition.rowOf(host->host);
         const std::string name =
@@ -119,7 +123,7 @@ std::string valueWords(const FactInfo& info, const FactValue& value, const Editi
                        const Messages& messages) {
     const auto wordOf = [&](const std::string& code) {
         if (info.name == "groups")
-            if (const Group* group = edition.county().group(code)) return group->title.english;
+            if (const Group* group = edition.county().group(code)) return said(group->title, messages);
         const auto found = info.valueWords.find(code);
         return found == info.valueWords.end() ? code : found->second;
     };

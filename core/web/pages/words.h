@@ -13,6 +13,10 @@ namespace offerbook {
 
 class Messages;
 
+/// What the county or a plugin wrote, in the language of the page; in English where it was not written in
+/// that.
+const std::string& said(const Text& text, const Messages& messages);
+
 /// "3 November 2026"
 std::string dayWords(Day day, const Messages& messages);
 
