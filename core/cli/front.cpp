@@ -55,8 +55,15 @@ struct Indexes {
 std::vector<std::string> languagesOf(const Environment& environment) {
     std::vector<std::string> languages{"en"};
     const std::string setting = environment.settings.text("pages.languages");
-    for (const std::string_view word : split(setting, ' '))
-        if (word != "en" && environment.messages.speaks(word)) languages.emplace_back(word);
+    for (const std::string_view word : split(setting, ' ')) {
+        if (word == "en" || word.empty()) continue;
+        if (environment.messages.speaks(word))
+            languages.emplace_back(word);
+        else
+            Poco::Logger::get("offerbook")
+                .warning("The setting pages.languages names '" + std::string(word) +
+                         "', and share/messages has no file of that name: pages cannot be read in it.");
+    }
     return languages;
 }
 

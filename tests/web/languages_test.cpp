@@ -1,5 +1,6 @@
 // Pages in another language than English.
 #include "web/application_world.h"
+#include "web/page_world.h"
 
 namespace offerbook::test {
 namespace {
@@ -20,17 +21,18 @@ TEST(Languages, areSpokenWhereThePagesAreAskedForInThem) {
 }
 
 TEST(Languages, showWhatTheCountyWroteInThem) {
-    ApplicationWorld world(std::size_t{64} << 20U, 92, {"en", "cy"});
-    EditionParts parts = tinyParts();
-    auto county = std::make_shared<County>(*parts.county);
-    county->themes.front().title.others["cy"] = "Diogelu plant";
-    parts.county = county;
-    publishParts(*openShelf(world.shelf()), std::move(parts), {});
-    ASSERT_TRUE(world.views().refresh());
-    const std::string title = county->themes.front().title.english;
-    EXPECT_THAT(world.get("/?lang=cy").text(), AllOf(HasSubstr("Diogelu plant"), Not(HasSubstr(title))));
-    EXPECT_THAT(world.get("/").text(), AllOf(HasSubstr(title), Not(HasSubstr("Diogelu plant"))));
-    EXPECT_THAT(world.get("/?lang=cy").text(), HasSubstr(county->themes.back().title.english))
+    const auto parts = [] {
+        EditionParts written = tinyParts();
+        auto county = std::make_shared<County>(*written.county);
+        county->themes.front().title.others["cy"] = "Diogelu plant";
+        written.county = county;
+        return written;
+    };
+    const std::string english = parts().county->themes.front().title.english;
+    const PageWorld welsh(parts(), tinyDay(), "cy"), other(parts());
+    EXPECT_THAT(welsh.get("/").text(), AllOf(HasSubstr(">Diogelu plant</a>"), Not(HasSubstr(english))));
+    EXPECT_THAT(other.get("/").text(), AllOf(HasSubstr(english), Not(HasSubstr("Diogelu plant"))));
+    EXPECT_THAT(welsh.get("/").text(), HasSubstr(parts().county->themes.back().title.english))
         << "what is not written in it is English";
 }
 

@@ -19,8 +19,9 @@ namespace offerbook::test {
 
 class PageWorld {
 public:
-    explicit PageWorld(EditionParts parts = tinyParts(), Day day = tinyDay())
-        : messages_(Messages::load((sourceDir() / "share/messages").string())),
+    explicit PageWorld(EditionParts parts = tinyParts(), Day day = tinyDay(),
+                       std::string_view language = "en")
+        : messages_(Messages::load((sourceDir() / "share/messages").string()).speaking(language)),
           view_{editionOf(std::move(parts), day), day, std::make_shared<const Ledger>()},
           clock_(day),
           context_{.messages = messages_,
