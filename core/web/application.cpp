@@ -246,7 +246,8 @@ std::optional<Response> Application::refuses(const Request& head) const {
 
 Response Application::refused(const Request& request, const Fault& fault) const {
     return isForPrograms(request) ? problem(fault.status, fault.detail, request.id, fault.parameter)
-                                  : errorPage(contextFor(request), views_.now(), fault.status, fault.detail);
+                                  : errorPage(contextFor(request), views_.now(), fault.status, fault.detail,
+                                              request.target.empty() ? "/" : request.target);
 }
 
 Response Application::withoutView(const Request& request, Routes::Match match) const {

@@ -36,6 +36,9 @@ void addPageRoutes(Routes& routes);
 void addApiPage(Routes& routes);
 
 /// A page that says what is wrong with a request, for people; `detail` is plain text.
-Response errorPage(const WebContext& context, const View& view, int status, std::string_view detail);
+Response errorPage(const WebContext& context, const View& view, int status, std::string_view detail,
+                   const std::string& address = "/");
+/// The same for what a call asked for.
+Response errorPage(const Call& call, int status, std::string_view detail);
 
 }  // namespace offerbook

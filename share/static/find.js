@@ -88,6 +88,10 @@ function enhance() {
   const input = holder.querySelector("input");
   input.maxLength = 200;
   if (hint) input.setAttribute("aria-describedby", `${hint} ${input.getAttribute("aria-describedby") || ""}`.trim());
+  // Escape closes the list; who was in it is back in the field.
+  holder.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") setTimeout(() => input.focus());
+  });
   // Enter without a choice looks for what is typed, also while the list is open.
   input.addEventListener(
     "keydown",

@@ -30,9 +30,9 @@ function store(ids) {
   }
 }
 
-/** The list's page, in the language of this one. */
+/** The list's page, for the same school and in the language of this page. */
 function addressOf(ids) {
-  return pinned("/shortlist?" + new URLSearchParams(ids.map((id) => ["offer", id])), ["lang"]);
+  return pinned("/shortlist?" + new URLSearchParams(ids.map((id) => ["offer", id])), ["lang", "school"]);
 }
 
 function showCount() {
@@ -93,6 +93,13 @@ function showList(page) {
     if (kept.length > 0) location.replace(addressOf(kept));
     return;
   }
+  const address = page.querySelector("[data-list-address]");
+  const send = page.querySelector("[data-list-send]");
+  if (send) {
+    send.href = send.href.replace(encodeURIComponent(address.textContent), encodeURIComponent(location.href));
+    send.hidden = false;
+  }
+  if (address) address.textContent = location.href;
   const same = () => here.join() === stored().join();
   for (const link of page.querySelectorAll("[data-list-remove]"))
     link.addEventListener("click", () => {

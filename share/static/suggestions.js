@@ -58,6 +58,10 @@ function enhance(input, build) {
   });
   const field = document.getElementById(id);
   field.maxLength = 200;
+  // Escape closes the list; who was in it is back in the field.
+  place.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") setTimeout(() => field.focus());
+  });
   field.type = "search";
   if (describedBy) field.setAttribute("aria-describedby", `${describedBy} ${field.getAttribute("aria-describedby") ?? ""}`.trim());
 }

@@ -6,6 +6,7 @@
 namespace offerbook::test {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -111,6 +112,31 @@ TEST(OfferPage, worksOutWhatItCostsASchool) {
     withCost("{amount: 99, unit: school, vat: false, pays: county, valid_until: 2027-08-31}")
         .play({{page + "100001", 200, {"Your school pays nothing."}}});
     tiny().play({{"/offers/secondary-autism", 200, {"At least £500 (2 days × £250)."}}});
+}
+
+TEST(OfferPage, saysWhatCannotBeAskedForJustNow) {
+    // Its places are gone: the way to ask stays, and no longer calls for it.
+    tiny().play({
+        {"/offers/secondary-autism",
+         200,
+         {"Not just now: Full now.", "You may ask about the next time.", "govuk-button--secondary\" href"},
+         {"class=\"govuk-button\" href"}},
+        {"/offers/primary-autism", 200, {"class=\"govuk-button\" href"}, {"Not just now"}},
+    });
+}
+
+TEST(OfferPage, saysWhoPaysInPlaceOfAPriceThatASchoolDoesNotPay) {
+    const auto line = [](const std::string& cost) {
+        const std::string html = withCost(cost).get("/offers").text();
+        const std::size_t at = html.find("Autism visits</a>");
+        return html.substr(at, html.find("</li>", at) - at);
+    };
+    EXPECT_THAT(line("{amount: 99, unit: school, vat: false, pays: county, valid_until: 2027-08-31}"),
+                AllOf(HasSubstr("Free for your school"), Not(HasSubstr("£99"))));
+    EXPECT_THAT(line("{amount: 99, unit: day, vat: true, pays: shared, valid_until: 2027-08-31}"),
+                HasSubstr("£99 a day, plus VAT, the county pays a part"));
+    EXPECT_THAT(line("{owed: {by: 2027-03-31, who: Head of inclusion}}"),
+                HasSubstr("Cost not known yet, due by 31 March 2027"));
 }
 
 TEST(OfferPage, hasOneWayToAskWithTheSchoolFilledIn) {

@@ -193,7 +193,7 @@ TEST(Pages, listAllSupport) {
          200,
          {"1 kind of support", "Autism base advice"},
          {"Autism visits"}},
-        {"/offers?q=nothinglikethis", 200, {"We found no support", "look through all support"}},
+        {"/offers?q=nothinglikethis", 200, {"We found no support", "Look through all support"}},
         {"/offers?theme=sport", 400, {"We know no topic called ‘sport’"}},
         {"/offers?sector=sport", 400, {"We know no type of school called ‘sport’"}},
         {"/offers?theme=&sector=&q=", 200, {"7 kinds of support"}, {"Show it all"}},

@@ -53,8 +53,8 @@ TEST(SupportPage, narrowsByLinksWithCounts) {
          {"<h1>Support: Leadership, Sector secondary, Free</h1>", "1 kind of support", "Sixth form leads"}},
         {"/offers?cost=paid&theme=leadership",
          200,
-         {"We found no support", "Without Cost: Has a price</a> (4 kinds of support)",
-          "Without Topic: Leadership</a> (1 kind of support)"}},
+         {"We found no support", "Take away Cost: Has a price</a> (4 kinds of support)",
+          "Take away Topic: Leadership</a> (1 kind of support)"}},
         {"/offers?for=cook", 400, {"There is no ‘cook’ under ‘Who it is meant for’."}},
         {"/offers?cost=cheap", 400, {"There is no ‘cheap’ under ‘Cost’."}},
         {"/offers?provider=none", 400, {"under ‘Who runs it’"}},
@@ -97,7 +97,7 @@ TEST(SupportPage, neverEndsWithoutANextStep) {
         EXPECT_EQ(response.status, 200);
         const std::string html = response.text();
         if (offersOn(html).empty()) {
-            EXPECT_THAT(html, HasSubstr("href=\"/offers\">look through all support</a>"));
+            EXPECT_THAT(html, HasSubstr("href=\"/offers\">Look through all support</a>"));
         }
         EXPECT_THAT(html, Not(HasSubstr("<script>")));
     }
@@ -164,7 +164,7 @@ TEST(ShortlistPage, standsInTheAddress) {
         {two,
          200,
          {"<h1>Your list</h1>", "2 kinds of support", "href=\"/shortlist?offer=small-schools\"",
-          "Share this list", "<code>/shortlist?offer=primary-autism&amp;offer=small-schools</code>",
+          "Share this list", "<code data-list-address>/shortlist?offer=primary-autism&amp;offer=small-schools</code>",
           "href=\"/compare?offer=primary-autism&amp;offer=small-schools\"",
           "href=\"mailto:?subject=A%20list"}},
         {two + "&school=100001",

@@ -67,7 +67,7 @@ Response dates(const Call& call) {
     }
     if (events.empty())
         return errorPage(
-            call.context, call.view, 404,
+            call, 404,
             messages.say("page.dates.none", {{"title", said(offer.title, call.context.messages)}}));
     Response response =
         textResponse(200, "text/calendar; charset=utf-8", calendarText(events, call.view.edition->info().at));

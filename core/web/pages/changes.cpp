@@ -119,8 +119,7 @@ Response changesPage(const Call& call) {
     const auto found = call.context.keptChanges->of(call, number.value_or(0));
     if (!number || !found) {
         const std::string shown = printable(call.capture("number"), 30);
-        return errorPage(call.context, call.view, 404,
-                         messages.say("page.history.unknown", {{"number", shown}}));
+        return errorPage(call, 404, messages.say("page.history.unknown", {{"number", shown}}));
     }
     const EditionChanges& changes = *found.value();
     std::vector<ListedChange> list = listed(changes.difference);
@@ -130,7 +129,7 @@ Response changesPage(const Call& call) {
     const std::size_t pages = std::max<std::size_t>(1, (list.size() + offersOnPage - 1) / offersOnPage);
     if ((!offer.empty() && list.empty()) || !page || *page < 1 || std::cmp_greater(*page, pages))
         return errorPage(
-            call.context, call.view, 404,
+            call, 404,
             offer.empty() ? "" : messages.say("page.changes.no_offer", {{"id", printable(offer, 64)}}));
 
     const auto at = static_cast<std::size_t>(*page);

@@ -44,10 +44,7 @@ Lines askOf(const AskedOffer& asked) {
 }
 
 Lines checkedOf(const AskedOffer& asked) {
-    return answerOf<Assured>(asked.offer().assured, asked.messages(), [&](const Assured& assured) {
-        const std::string day = dayWords(assured.on, asked.messages());
-        return asked.messages().say("page.checked", {{"who", assured.by}, {"date", day}});
-    });
+    return {assuredWords(asked)};
 }
 
 Lines runnerOf(const AskedOffer& asked) {

@@ -30,8 +30,7 @@ Response editions(const Call& call) {
     const std::vector<EditionInfo> all = call.context.editions();
     const auto given = parseWhole(call.request.parameter("page").value_or("1"));
     const std::size_t pages = std::max<std::size_t>(1, (all.size() + editionsOnPage - 1) / editionsOnPage);
-    if (!given || *given < 1 || std::cmp_greater(*given, pages))
-        return errorPage(call.context, call.view, 404, "");
+    if (!given || *given < 1 || std::cmp_greater(*given, pages)) return errorPage(call, 404, "");
     const auto page = static_cast<std::size_t>(*given);
     PageData data;
     data.list("editions").flag("none", all.empty()).flag("pages", pages > 1);
@@ -60,7 +59,7 @@ Response edition(const Call& call) {
         return pageAnswer(call, {.name = "edition", .title = title, .place = "editions"}, std::move(data));
     }
     const std::string shown = printable(call.capture("number"), 30);
-    return errorPage(call.context, call.view, 404, messages.say("page.history.unknown", {{"number", shown}}));
+    return errorPage(call, 404, messages.say("page.history.unknown", {{"number", shown}}));
 }
 
 Response editionsAsCsv(const Call& call) {

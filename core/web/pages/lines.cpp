@@ -25,6 +25,14 @@ std::string tagOf(const AvailabilityOn& on) {
     return "tag-wait";
 }
 
+/// The type of school that it is made for; one for all types may still be for some schools alone.
+std::string reachWords(const Edition& edition, const OfferOf& entry, const Messages& messages) {
+    const SectorOf& sector = edition.sectors()[entry.sector];
+    const std::size_t all = edition.schools().size();
+    const bool some = sector.covered->yes.count() == all && entry.outcome->no.count() > 0;
+    return some ? messages.say("page.some_schools") : sector.sector.title;
+}
+
 }  // namespace
 
 std::string offerAddress(const Offer& offer) {
@@ -53,7 +61,7 @@ void fillOfferLine(PageData& line, const Call& call, std::size_t index) {
     line.text("summary", said(offer.summary, messages));
     line.text("cost", costWords(offer.cost, messages));
     line.text("availability", availabilityWords(on, messages)).text("tag", tagOf(on));
-    line.text("sector", edition.sectors()[entry.sector].sector.title);
+    line.text("sector", reachWords(edition, entry, messages));
     line.maybe("child", offer.forEachChild ? said(*offer.forEachChild, call.context.messages) : "");
     line.flag("example", offer.example);
     std::string ends;

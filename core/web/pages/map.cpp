@@ -157,7 +157,7 @@ Response mapPicture(const Call& call) {
                   {messages.say("page.map.title", {{"title", title}}),
                    messages.say("page.map.text", {{"can", can}, {"cannot", cannot}, {"check", check}}),
                    messages.say("page.map.own")});
-    if (svg.empty()) return errorPage(call.context, call.view, 404, messages.say("page.map.none"));
+    if (svg.empty()) return errorPage(call, 404, messages.say("page.map.none"));
     return textResponse(200, "image/svg+xml", svg);
 }
 

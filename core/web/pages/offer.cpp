@@ -38,8 +38,12 @@ Response offerPage(const Call& call) {
     fillOfferLine(data, call, asked.index);
     const Theme* theme = edition.county().theme(offer.theme);
     data.text("topic_title", theme == nullptr ? "" : said(theme->title, call.context.messages));
-    data.text("topic_url", "/offers?theme=" + offer.theme);
-    data.text("id", offer.id).text("list_url", "/shortlist?offer=" + offer.id);
+    // Back to where a school's own page lists it.
+    data.text("topic_url", asked.row ? "/schools/" + asked.school()->urn.text() + "#topic-" + offer.theme
+                                     : "/offers?theme=" + offer.theme);
+    data.text("id", offer.id)
+        .text("list_url",
+              "/shortlist?offer=" + offer.id + (asked.row ? "&school=" + asked.school()->urn.text() : ""));
     addSchool(data, asked);
     addOfferNotices(data, asked);
     addOfferTexts(data, asked);
@@ -69,7 +73,7 @@ Response offerPage(const Call& call) {
 Response missingOffer(const Call& call, std::string_view id) {
     const auto history = historyOf(call);
     if (const GoneOffer* const gone = goneOffer(*history, id)) return goneOfferPage(call, *gone);
-    return errorPage(call.context, call.view, 404,
+    return errorPage(call, 404,
                      call.context.messages.say("page.support.unknown", {{"id", printable(id, 64)}}));
 }
 

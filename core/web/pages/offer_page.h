@@ -60,6 +60,9 @@ Response missingOffer(const Call& call, std::string_view id);
 /// The address of an offer's page, for the same school.
 std::string offerAddressFor(const AskedOffer& asked, const Offer& offer);
 
+/// "Checked by the Head of inclusion on 14 September 2026.", or that it was not, or long ago.
+std::string assuredWords(const AskedOffer& asked);
+
 /// Whether the school can have it, in a sentence, and why: verdict, verdict_tag, reasons, changes.
 void addVerdict(PageData& data, const AskedOffer& asked);
 

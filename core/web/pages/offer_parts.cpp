@@ -68,7 +68,9 @@ void addNetworks(PageData& data, const Offer& offer, const County& county, const
     }
 }
 
-void addAssured(PageData& data, const AskedOffer& asked) {
+}  // namespace
+
+std::string assuredWords(const AskedOffer& asked) {
     const Messages& messages = asked.messages();
     const Answer<Assured>& assured = asked.offer().assured;
     std::string text = messages.say("page.not_checked");
@@ -80,10 +82,8 @@ void addAssured(PageData& data, const AskedOffer& asked) {
     } else if (assured.owed) {
         text = owedWords(*assured.owed, messages);
     }
-    data.text("assured", text);
+    return text;
 }
-
-}  // namespace
 
 void addOfferNotices(PageData& data, const AskedOffer& asked) {
     const Messages& messages = asked.messages();
@@ -129,7 +129,9 @@ void addOfferSupply(PageData& data, const AskedOffer& asked) {
     if (offer.window) {
         const std::string opens = offer.window->opens ? dayWords(*offer.window->opens, messages) : "";
         const std::string closes = offer.window->closes ? dayWords(*offer.window->closes, messages) : "";
-        const char* key = opens.empty()    ? "page.window.closes"
+        const bool over = offer.window->closes && *offer.window->closes < asked.call.view.day;
+        const char* key = over             ? opens.empty() ? "page.window.was_until" : "page.window.was"
+                          : opens.empty()  ? "page.window.closes"
                           : closes.empty() ? "page.window.opens"
                                            : "page.window.both";
         if (!opens.empty() || !closes.empty())
@@ -146,7 +148,7 @@ void addOfferAnswers(PageData& data, const AskedOffer& asked) {
     addAims(data, offer, asked.edition().county(), asked.messages());
     addProvider(data, offer, asked.edition(), asked.messages());
     addNetworks(data, offer, asked.edition().county(), messages);
-    addAssured(data, asked);
+    data.text("assured", assuredWords(asked));
 }
 
 void addSameNeed(PageData& data, const AskedOffer& asked) {

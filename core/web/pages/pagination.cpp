@@ -23,8 +23,7 @@ std::optional<std::size_t> pageAsked(const Call& call, std::size_t total, std::s
 
 Response noSuchPage(const Call& call) {
     const std::string page = printable(call.request.parameter("page").value_or(""), 20);
-    return errorPage(call.context, call.view, 404,
-                     call.context.messages.say("page.pages.none", {{"page", page}}));
+    return errorPage(call, 404, call.context.messages.say("page.pages.none", {{"page", page}}));
 }
 
 void fillPagination(PageData& data, const Call& call, std::size_t page, std::size_t total,

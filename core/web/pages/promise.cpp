@@ -135,8 +135,7 @@ Response evidenceAsCsv(const Call& call) {
     const Evidence* const table =
         file.ends_with(ending) ? evidenceOf(*articles, article, file.substr(0, file.size() - ending.size()))
                                : nullptr;
-    if (table == nullptr)
-        return errorPage(call.context, call.view, 404, call.context.messages.say("page.promise.no_table"));
+    if (table == nullptr) return errorPage(call, 404, call.context.messages.say("page.promise.no_table"));
     return csvAnswer(article + "-" + table->id + ".csv", table->columns, table->rows);
 }
 

@@ -47,7 +47,7 @@ void addWho(PageData& data, const Call& call, std::size_t row) {
     data.flag("will_close", school.proposedToClose);
     data.list("types");
     for (const SectorOf& entry : call.view.edition->sectors())
-        if (entry.covered->yes.test(row))
+        if (entry.covered->yes.test(row) && entry.covered->yes.count() < call.view.edition->schools().size())
             data.item("types")
                 .text("type_title", entry.sector.title)
                 .text("type_url", "/sectors/" + entry.sector.id);
@@ -59,7 +59,7 @@ void addWho(PageData& data, const Call& call, std::size_t row) {
 }
 
 Response unknownFact(const Call& call, const std::string& name) {
-    return errorPage(call.context, call.view, 400,
+    return errorPage(call, 400,
                      call.context.messages.say("page.school.tell.unknown", {{"name", printable(name, 60)}}));
 }
 
@@ -71,8 +71,7 @@ Response school(const Call& call) {
     const Edition& edition = *call.view.edition;
     const std::string role = asked(call.request, "for");
     if (!role.empty() && edition.county().role(role) == nullptr)
-        return errorPage(call.context, call.view, 400,
-                         messages.say("page.unknown_role", {{"role", printable(role, 60)}}));
+        return errorPage(call, 400, messages.say("page.unknown_role", {{"role", printable(role, 60)}}));
     std::vector<std::string> unknown;
     const std::vector<ToldFact> told = toldFacts(call, row, unknown);
     if (!unknown.empty()) return unknownFact(call, unknown.front());

@@ -74,7 +74,7 @@ std::variant<std::size_t, Response> schoolAsked(const Call& call) {
     const Messages& messages = call.context.messages;
     const std::string text = printable(call.capture("urn"), 40);
     const auto missing = [&](const char* key) {
-        return errorPage(call.context, call.view, 404, messages.say(key, {{"urn", text}}));
+        return errorPage(call, 404, messages.say(key, {{"urn", text}}));
     };
     const auto urn = Urn::parse(call.capture("urn"));
     if (!urn) return missing("page.school.no_urn");

@@ -66,7 +66,7 @@ Response sectorPage(const Call& call) {
     const SectorOf* const sector = edition.sector(call.capture("id"));
     if (sector == nullptr)
         return errorPage(
-            call.context, call.view, 404,
+            call, 404,
             messages.say("page.support.unknown_type", {{"type", printable(call.capture("id"), 60)}}));
     const std::string& id = sector->sector.id;
     PageData data;

@@ -59,6 +59,9 @@ Response shortlist(const Call& call) {
     const std::string address = chosenAddress(call.view, "/shortlist", chosen.offers, row);
     data.text("list_address", call.context.publicUrl + address)
         .text("list_message", messageOf(call, address));
+    // Where this site is, only the browser knows then.
+    const bool isPublic = !call.context.publicUrl.empty();
+    data.flag("public", isPublic).flag("local", !isPublic);
     data.text("count", messages.count("page.support_count", static_cast<long long>(chosen.offers.size())));
     std::string title = messages.say("page.list.title");
     if (any) title = messages.say("page.list.title_of", {{"titles", chosenTitles(call, chosen.offers)}});

@@ -23,6 +23,38 @@ void addContact(PageData& data, const std::string& prefix, const Contact& contac
     data.maybe(prefix + "_hours", said(contact.hours, messages));
 }
 
+/// Whether a run of digits is a number to call: 999, or one with an area.
+bool isPhone(std::string_view digits) {
+    const auto count = std::count_if(digits.begin(), digits.end(), [](char letter) { return letter != ' '; });
+    return digits == "999" || (count >= 10 && digits.front() == '0');
+}
+
+/// The urgent sentence in pieces, the numbers in it apart: on a telephone they are to be tapped.
+void addUrgentSentence(PageData& data, std::string_view text) {
+    constexpr std::string_view digit = "0123456789";
+    data.list("urgent_pieces");
+    const auto add = [&](std::string_view piece, bool isNumber) {
+        if (piece.empty()) return;
+        PageData& item = data.item("urgent_pieces");
+        item.text("piece", std::string(piece)).flag("words", !isNumber);
+        item.phone("number", isNumber ? std::string(piece) : "");
+    };
+    std::size_t said = 0, at = text.find_first_of(digit);
+    while (at != std::string_view::npos) {
+        std::size_t end = text.find_first_not_of("0123456789 ", at);
+        if (end == std::string_view::npos) end = text.size();
+        const std::size_t last = text.find_last_of(digit, end - 1);
+        const std::string_view number = text.substr(at, last + 1 - at);
+        if (isPhone(number)) {
+            add(text.substr(said, at - said), false);
+            add(number, true);
+            said = last + 1;
+        }
+        at = text.find_first_of(digit, last + 1);
+    }
+    add(text.substr(said), false);
+}
+
 /// A page that every page links to.
 struct PageLink {
     std::string_view place, address, message;
@@ -137,13 +169,14 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.maybe("style_url", site.files.find(style) == nullptr ? "" : site.files.address(style));
     data.maybe("script_url", kind.script.empty() ? "" : site.files.address(kind.script));
     data.text("icon_url", site.files.address("icon.svg"));
-    addLinks(data, "nav", mainPages, kind.place, messages);
-    addLinks(data, "more", morePages, kind.place, messages);
+    addLinks(data, "nav_links", mainPages, kind.place, messages);
+    addLinks(data, "foot_links", morePages, kind.place, messages);
     data.maybe("list_json", kind.list.json).maybe("list_csv", kind.list.csv);
     data.flag("has_list", !kind.list.json.empty() || !kind.list.csv.empty());
     data.maybe("past_notice", past.notice).text("now_url", past.nowAddress);
     data.flag("is_draft", context.draft).flag("is_published", !context.draft);
     addContact(data, "urgent", county.urgent, messages);
+    addUrgentSentence(data, said(county.urgent.title, messages));
     addContact(data, "contact", county.contact, messages);
     data.maybe("local_offer_url", county.localOffer);
     addFeedback(data, context, county, kind, address);
@@ -171,8 +204,9 @@ Site& siteOf(const WebContext& context) {
     return *site;
 }
 
-Response pageAnswer(const WebContext& context, const View& view, const PageKind& kind, PageData data) {
-    return rendered(context, view, kind, std::move(data), {}, "/");
+Response pageAnswer(const WebContext& context, const View& view, const PageKind& kind, PageData data,
+                    const std::string& address) {
+    return rendered(context, view, kind, std::move(data), {}, address);
 }
 
 Response pageAnswer(const Call& call, const PageKind& kind, PageData data) {

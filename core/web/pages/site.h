@@ -48,7 +48,8 @@ struct PageKind {
 };
 
 /// The page as HTML, `data` put into template `kind.name` within the frame.
-Response pageAnswer(const WebContext& context, const View& view, const PageKind& kind, PageData data);
+Response pageAnswer(const WebContext& context, const View& view, const PageKind& kind, PageData data,
+                    const std::string& address = "/");
 /// The same, with a notice where the request asked for another day or an earlier publication.
 Response pageAnswer(const Call& call, const PageKind& kind, PageData data);
 

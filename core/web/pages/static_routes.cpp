@@ -11,8 +11,7 @@ namespace {
 
 Response staticFile(const Call& call) {
     const StaticFile* file = siteOf(call.context).files.find(call.capture("file"));
-    if (file == nullptr)
-        return errorPage(call.context, call.view, 404, call.context.messages.say("page.error.no_file"));
+    if (file == nullptr) return errorPage(call, 404, call.context.messages.say("page.error.no_file"));
     const Coding coding = codingFor(call.request);
     const SharedBytes packed = file->packed(coding);
     const std::string tag = '"' + file->digest + (packed ? '-' + std::string(nameOf(coding)) : "") + '"';

@@ -142,7 +142,7 @@ Response support(const Call& call) {
     const SupportWish wish{asked(call.request, "q"), offerFilterOf(call.request)};
     const OfferFilter& filter = wish.filter;
     if (const std::string wrong = wrongChoice(call, filter); !wrong.empty())
-        return errorPage(call.context, call.view, 400, wrong);
+        return errorPage(call, 400, wrong);
     const auto search = searchFor(call, wish);
     const std::vector<std::size_t> offers = search ? search->offers() : found(call, wish);
     const auto page = pageAsked(call, offers.size(), perPage);

@@ -59,8 +59,7 @@ private:
 
 Response unknownTrust(const Call& call) {
     const std::string id = printable(call.capture("id"), 60);
-    return errorPage(call.context, call.view, 404,
-                     call.context.messages.say("page.trust.unknown", {{"id", id}}));
+    return errorPage(call, 404, call.context.messages.say("page.trust.unknown", {{"id", id}}));
 }
 
 void addSchool(PageData& data, const Call& call, const TrustTable& table, std::size_t row) {

@@ -11,6 +11,12 @@ namespace offerbook {
 
 namespace {
 
+/// "£250 a day"
+std::string priceWords(const Cost& cost, const Messages& messages) {
+    const std::string amount = poundsWords(cost.amount), unit = unitWords("a", cost.unit, messages);
+    return messages.say("cost.paid", {{"amount", amount}, {"unit", unit}});
+}
+
 std::string perWords(const Messages& messages, const std::string& per) {
     const std::string key = "page.per." + per;
     return messages.has(key) ? messages.say(key) : per;
@@ -46,17 +52,20 @@ std::string owedWords(const Owed& owed, const Messages& messages) {
 }
 
 std::string costWords(const Answer<Cost>& cost, const Messages& messages) {
-    if (!cost) return cost.owed ? owedWords(*cost.owed, messages) : messages.say("cost.unknown");
+    if (!cost && cost.owed) {
+        const std::string day = dayWords(cost.owed->by, messages);
+        return messages.say("cost.owed", {{"date", day}});
+    }
+    if (!cost) return messages.say("cost.unknown");
     if (cost->free) return messages.say("cost.free");
-    const std::string amount = poundsWords(cost->amount), unit = unitWords("a", cost->unit, messages);
-    return messages.say("cost.paid", {{"amount", amount}, {"unit", unit}});
+    if (cost->pays == "county") return messages.say("cost.free_for_you");
+    return priceWords(*cost, messages) + (cost->vat ? messages.say("cost.plus_vat") : "") +
+           (cost->pays == "shared" ? messages.say("cost.part") : "");
 }
 
 std::string costInFull(const Cost& cost, const Messages& messages) {
     if (cost.free) return messages.say("cost.free_full");
-    Answer<Cost> answer;
-    answer.given = cost;
-    std::string text = costWords(answer, messages);
+    std::string text = priceWords(cost, messages);
     if (cost.minimum) {
         const std::string least = numberWords(*cost.minimum);
         const std::string units = unitWords(*cost.minimum == 1 ? "one" : "many", cost.unit, messages);
@@ -90,6 +99,10 @@ std::string availabilityWords(const AvailabilityOn& on, const Messages& messages
     if (!on.date) return messages.say(key);
     const std::string day = dayWords(*on.date, messages);
     return messages.say(key + "_dated", {{"date", day}});
+}
+
+bool canBeAskedNow(const AvailabilityOn& on) {
+    return on.state == Availability::open || on.state == Availability::unknown;
 }
 
 std::string supplyWords(const HowMuch& howMuch, const Edition& edition, const Messages& messages) {

@@ -33,6 +33,9 @@ std::string costInFull(const Cost& cost, const Messages& messages);
 /// "3 places left", "Not counted since 2 March 2026", "Paused until 8 January 2027".
 std::string availabilityWords(const AvailabilityOn& on, const Messages& messages);
 
+/// Whether one can ask for it today, be it that the county must look whether there are places.
+bool canBeAskedNow(const AvailabilityOn& on);
+
 /// "40 places a term; 12 were left on 2 November 2026"
 std::string supplyWords(const HowMuch& howMuch, const Edition& edition, const Messages& messages);
 
