@@ -115,6 +115,17 @@ std::vector<std::string> walked(const ApplicationWorld& world, std::string targe
     return all;
 }
 
+TEST(Lists, nameTheNextPageInTheirHeadToo) {
+    const ApplicationWorld world;
+    for (const std::string list :
+         {"/api/v1/schools?per_page=1", "/api/v1/schools/100001/offers?per_page=1"}) {
+        const std::string next = read(world, list)["next"];
+        EXPECT_EQ(world.get(list).header("link"), "<" + next + ">; rel=\"next\"") << list;
+    }
+    EXPECT_THAT(std::string(*world.get("/api/v1/sectors").header("link")), HasSubstr("rel=\"license\""))
+        << "the end of a list leads nowhere";
+}
+
 TEST(Lists, areWalkedThroughByCursors) {
     const ApplicationWorld world;
     const std::vector<std::pair<std::string, std::string>> lists{

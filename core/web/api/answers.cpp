@@ -47,6 +47,19 @@ std::optional<Response> pastTheEnd(const Call& call, const Page& page, std::size
 
 constexpr std::string_view listBegins = "{\"items\":[";
 
+/// Where the list goes on; empty at its end.
+std::string nextOf(const Call& call, const Page& page, std::size_t total) {
+    if (!page.nextCursor.empty()) return targetWith(call.request, "cursor", page.nextCursor);
+    if (endOf(page, total) < total) return targetWith(call.request, "page", std::to_string(page.number + 1));
+    return {};
+}
+
+/// Adds where the list goes on for those who do not read bodies (RFC 8288).
+Response withNext(Response response, const std::string& next) {
+    if (!next.empty()) response.with("Link", "<" + next + ">; rel=\"next\"");
+    return response;
+}
+
 /// What follows the items, to the end of the answer.
 std::string listEnds(const Call& call, const Page& page, std::size_t total, std::string_view beside) {
     std::string text = "]";
@@ -58,12 +71,10 @@ std::string listEnds(const Call& call, const Page& page, std::size_t total, std:
     number("page", page.number);
     number("per_page", page.size);
     appendName(text, "next");
-    if (!page.nextCursor.empty())
-        appendQuoted(text, targetWith(call.request, "cursor", page.nextCursor));
-    else if (endOf(page, total) < total)
-        appendQuoted(text, targetWith(call.request, "page", std::to_string(page.number + 1)));
-    else
+    if (const std::string next = nextOf(call, page, total); next.empty())
         text += "null";
+    else
+        appendQuoted(text, next);
     if (!beside.empty()) (text += ',') += beside;
     appendView(text, call);
     return text + '}';
@@ -134,7 +145,8 @@ Response listAnswer(const Call& call, const Page& page, std::size_t total,
         appendName(fields, name);
         fields += jsonText(value);
     }
-    return jsonResponse(200, std::move(text) + listEnds(call, page, total, fields));
+    return withNext(jsonResponse(200, std::move(text) + listEnds(call, page, total, fields)),
+                    nextOf(call, page, total));
 }
 
 Response listAnswer(const Call& call, const Page& page, std::size_t total,
@@ -157,7 +169,7 @@ Response listOfTexts(
     body->addOwn(listEnds(call, page, total, beside));
     Response response = jsonResponse(200, {});
     response.body = SharedParts(std::move(body));
-    return response;
+    return withNext(std::move(response), nextOf(call, page, total));
 }
 
 Response thingAnswer(const Call& call, const Json& thing) {

@@ -56,7 +56,7 @@ void addVerdict(PageData& data, const AskedOffer& asked) {
     const std::string state = availabilityWords(on, asked.messages());
     const bool later = can && !canBeAskedNow(on);
     data.maybe("verdict_later", later ? asked.messages().say("page.ask.not_now", {{"state", state}}) : "");
-    data.text("verdict_tag", can ? "can" : cannot ? "cannot" : "check");
+    data.text("verdict_tag", later ? "check" : can ? "can" : cannot ? "cannot" : "check");
     for (const std::string& reason : reasonsOf(asked, explanation))
         data.item("reasons").text("reason", reason + ".");
     data.maybe("changes", changesOf(asked, explanation)).maybe("lacking", lacking(asked, explanation));
