@@ -51,11 +51,18 @@ std::vector<std::vector<Cell>> cellsOf(const View& view) {
     return rows;
 }
 
-void fillCell(PageData& item, const Cell& cell, std::size_t most, const Messages& messages) {
+/// A type that covers every school is a column of the whole.
+std::string titleOf(const SectorOf& sector, const Call& call) {
+    const bool all = sector.covered->yes.count() == call.view.edition->schools().size();
+    return all ? call.context.messages.say("page.coverage.all") : sector.sector.title;
+}
+
+void fillCell(PageData& item, const Cell& cell, std::size_t most, const Call& call) {
+    const Messages& messages = call.context.messages;
     const auto offers = static_cast<long long>(cell.offers);
     const std::string all = std::to_string(cell.schools);
     const double share = most == 0 ? 0 : static_cast<double>(cell.offers) / static_cast<double>(most);
-    item.text("label", cell.sector->sector.title).text("bar", decimalText(std::round(share * wholeBar)));
+    item.text("label", titleOf(*cell.sector, call)).text("bar", decimalText(std::round(share * wholeBar)));
     item.text("support", messages.count("page.support_count", offers));
     item.text("reached",
               messages.count("page.coverage.reached", static_cast<long long>(cell.reached), {{"all", all}}));
@@ -71,13 +78,13 @@ Response coverage(const Call& call) {
     PageData data;
     data.list("types").list("topics").flag("none", rows.empty());
     for (const SectorOf& sector : call.view.edition->sectors())
-        data.item("types").text("type_title", sector.sector.title);
+        data.item("types").text("type_title", titleOf(sector, call));
     for (const auto& row : rows) {
         if (row.empty()) continue;
         PageData& topic = data.item("topics");
         topic.text("topic_title", said(row.front().theme->title, messages));
         topic.text("topic_url", "/offers?theme=" + row.front().theme->id).list("cells");
-        for (const Cell& cell : row) fillCell(topic.item("cells"), cell, most, messages);
+        for (const Cell& cell : row) fillCell(topic.item("cells"), cell, most, call);
     }
     const std::string title = messages.say("page.coverage.title");
     return pageAnswer(

@@ -76,6 +76,10 @@ void addChoices(PageData& field, const FactInfo& info, const std::string& chosen
     }
 }
 
+bool isPercent(std::string_view unit) {
+    return unit.starts_with("percent");
+}
+
 /// One field of the form in which a reader tells what is not known.
 void addField(PageData& data, const FactInfo& info, const ToldFact* told, const Messages& messages) {
     PageData& field = data.item("fields");
@@ -89,9 +93,10 @@ void addField(PageData& data, const FactInfo& info, const ToldFact* told, const 
     field.maybe("field_unit", info.unit);
     addChoices(field, info, text, messages);
     const bool isWrong = told != nullptr && told->isWrong();
-    field.maybe(
-        "field_wrong",
-        isWrong ? messages.say(isNumber ? "page.school.tell.no_number" : "page.school.tell.no_choice") : "");
+    field.maybe("field_wrong", isWrong ? messages.say(!isNumber              ? "page.school.tell.no_choice"
+                                                      : isPercent(info.unit) ? "page.school.tell.no_percent"
+                                                                             : "page.school.tell.no_number")
+                                       : "");
 }
 
 }  // namespace
