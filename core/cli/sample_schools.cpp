@@ -42,8 +42,7 @@ std::string reasonsOf(const Explanation& explanation, const FactTable& facts, co
         for (const std::string& fact : explanation.missing)
             reasons.push_back("not known: " + facts.find(fact)->info.words);
     else
-        for (const Reason& reason : explanation.because)
-            reasons.push_back(sayReason(reason, facts, messages));
+        reasons = sayReasons(explanation.because, facts, messages);
     return join(reasons, "; ");
 }
 

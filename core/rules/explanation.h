@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -45,14 +46,28 @@ Explanation explain(const Rule& rule, const FactTable& facts, std::size_t row);
 /// stand after negations were pushed to them. The rule must have been checked against this table.
 std::vector<Reason> testsOf(const Rule& rule, const FactTable& facts, std::size_t row);
 
+/// Whether the text speaks to a school or, in a list of many, of one.
+enum class SchoolSaid : std::uint8_t { yours, theOne };
+
 /// One plain sentence or clause each, from the message catalogue; facts by their words, values by theirs. No
-/// fact name, no operator. A yes/no fact may have phrases of its own in the catalogue,
-/// `rules.yes_no.FACT.yes` ("in a rural area") and `.no`; the others are said as "where WORDS".
+/// fact name, no operator. The catalogue may have phrases of its own for a fact and an operator, which stand
+/// in place of the general ones: `rules.phrase.FACT.OPERATOR` (`rules.yes_no.FACT.yes` of a yes/no fact; what
+/// can follow "schools"), `rules.has.FACT` (what the school has), also
+/// `rules.has.FACT.none` and `rules.has.FACT.OPERATOR.no`, `rules.ask.FACT` (that it is not known) and
+/// `rules.being.FACT.OPERATOR` (a change). Names of operators are those of the general phrases.
 std::string sayRequirement(const Test& test, const FactTable& facts,
                            const Messages& messages);  ///< "fewer than 150 pupils"
-std::string sayReason(const Reason& reason, const FactTable& facts,
-                      const Messages& messages);  ///< "your school has 203 pupils; this is for schools with
-                                                  ///< fewer than 150 pupils"
+std::string sayReason(const Reason& reason, const FactTable& facts, const Messages& messages,
+                      SchoolSaid as = SchoolSaid::yours);  ///< "this is for schools with fewer than 150
+                                                           ///< pupils, but your school has 203 pupils"
+/// The reasons of one explanation, those on one fact in one sentence.
+std::vector<std::string> sayReasons(const std::vector<Reason>& because, const FactTable& facts,
+                                    const Messages& messages, SchoolSaid as = SchoolSaid::yours);
+std::string sayUnknown(const FactInfo& info, const Messages& messages,
+                       SchoolSaid as = SchoolSaid::yours);  ///< "we do not know the number of pupils"
+/// The ways to another answer, what can follow "This would change it:", those on one fact in one.
+std::vector<std::string> sayChanges(const std::vector<std::vector<Test>>& changes, const FactTable& facts,
+                                    const Messages& messages);
 std::string sayRule(const Rule& rule, const FactTable& facts,
                     const Messages& messages);  ///< who can have it, in one sentence
 

@@ -102,7 +102,7 @@ TEST(Api, tellsWhatASchoolCanHaveAndWhy) {
         {"/api/v1/schools/100001/offers?decision=no&q=small",
          200,
          {R"("total":1)", R"("test":"pupils < 150")", R"("value":210)",
-          "your school has 210 pupils; this is for schools with fewer than 150 pupils",
+          "this is for schools with fewer than 150 pupils, but your school has 210 pupils",
           R"("changes":[[{"test":"pupils < 150","text":"fewer than 150 pupils"}]])"}},
         {"/api/v1/schools/100003/offers?decision=ask",
          200,

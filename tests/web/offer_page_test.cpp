@@ -54,7 +54,7 @@ TEST(OfferPage, saysWhetherASchoolCanHaveItAndWhy) {
         {"/offers/small-schools?school=100001",
          200,
          {"This is not for Alder Primary School.",
-          "Your school has 210 pupils; this is for schools with fewer than 150",
+          "This is for schools with fewer than 150 pupils, but your school has 210 pupils.",
           "This would change it: being a school with fewer than 150 pupils.",
           "This is not for your school. If you think that is wrong, ask us."}},
         {"/offers/secondary-autism?school=100001",

@@ -105,7 +105,8 @@ TEST(Pages, tellWhatASchoolCanHaveAndWhy) {
          {"<h1>Alder Primary School</h1>", "Your school can ask for",
           "href=\"/offers/primary-autism?school=100001\"", "12 places left", "Free",
           "Support for other schools (1)",
-          "Not for your school, because your school has 210 pupils; this is for schools with fewer than 150 "
+          "Not for your school, because this is for schools with fewer than 150 pupils, but your school has "
+          "210 "
           "pupils.",
           "This would change it: being a school with fewer than 150 pupils.",
           "For the same need, your school has: <a href=\"/offers/primary-autism?school=100001\">Autism "

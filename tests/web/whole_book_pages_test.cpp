@@ -10,7 +10,7 @@ TEST(WholeBookPages, sayHowItWorksWithASchoolAsExample) {
          200,
          {"<h1>How we tell what your school can have</h1>", "href=\"/schools/10000",
           "There are three answers", "Your school can ask for this.", "This is not for your school.",
-          "This would change it: being a school", "aria-current=\"page\""},
+          "This would change it: ", "aria-current=\"page\""},
          {"<dd></dd>"}},
     });
 }

@@ -184,8 +184,9 @@ std::vector<AtomEntry> schoolEntries(const Call& call, std::size_t row) {
         if (edition.decision(index, row) != Truth::yes || found == entries.history().dates.end()) continue;
         const OfferDates& dates = found->second;
         std::vector<std::string> lines{entry.offer.summary.english};
-        for (const Reason& reason : explainDecision(call.view, index, row).because)
-            lines.push_back(sayReason(reason, edition.facts(), messages));
+        for (std::string& line :
+             sayReasons(explainDecision(call.view, index, row).because, edition.facts(), messages))
+            lines.push_back(std::move(line));
         entries.add("school.new", entry.offer, dates.published, "", lines);
         for (const OfferMoment& moment : entries.momentsOf(entry.offer))
             if (fieldIn(moment, "cost") != nullptr)

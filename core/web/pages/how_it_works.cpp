@@ -77,12 +77,9 @@ void addAnswer(PageData& data, const Call& call, std::size_t row, std::size_t in
     item.text("who", sayRule(entry.rule, edition.facts(), messages));
     item.text("answer", messages.say("decision." + std::string(toString(decision))));
     const Explanation explanation = explainDecision(call.view, index, row);
-    std::vector<std::string> reasons;
-    for (const Reason& reason : explanation.because)
-        reasons.push_back(sayReason(reason, edition.facts(), messages));
+    const std::vector<std::string> reasons = sayReasons(explanation.because, edition.facts(), messages);
     item.maybe("known", asSentence(join(reasons, "; ")));
-    std::vector<std::string> ways;
-    for (const auto& set : explanation.changes) ways.push_back(sayPhrase(set, edition.facts(), messages));
+    const std::vector<std::string> ways = sayChanges(explanation.changes, edition.facts(), messages);
     const std::string changes = join(ways, messages.say("page.or") + " ");
     item.maybe("changes", changes.empty() ? "" : messages.say("page.changes", {{"ways", changes}}));
 }

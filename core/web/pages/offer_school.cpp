@@ -17,8 +17,7 @@ std::vector<std::string> reasonsOf(const AskedOffer& asked, const Explanation& e
     const FactTable& facts = asked.edition().facts();
     std::vector<std::string> reasons;
     if (explanation.decision != Truth::ask)
-        for (const Reason& reason : explanation.because)
-            reasons.push_back(sayReason(reason, facts, asked.messages()));
+        reasons = sayReasons(explanation.because, facts, asked.messages());
     for (std::string& reason : reasons)
         if (!reason.empty() && reason.front() >= 'a' && reason.front() <= 'z')
             reason.front() = static_cast<char>(reason.front() - 'a' + 'A');
@@ -27,9 +26,8 @@ std::vector<std::string> reasonsOf(const AskedOffer& asked, const Explanation& e
 
 /// What would have to be otherwise; empty where nothing that can change would do.
 std::string changesOf(const AskedOffer& asked, const Explanation& explanation) {
-    std::vector<std::string> ways;
-    for (const auto& set : explanation.changes)
-        ways.push_back(sayPhrase(set, asked.edition().facts(), asked.messages()));
+    const std::vector<std::string> ways =
+        sayChanges(explanation.changes, asked.edition().facts(), asked.messages());
     const std::string list = join(ways, asked.messages().say("page.or") + " ");
     return list.empty() ? "" : asked.messages().say("page.changes", {{"ways", list}});
 }

@@ -43,11 +43,9 @@ std::string whyWords(const AskedOffer& asked, std::size_t row) {
     std::vector<std::string> reasons;
     if (explanation.decision == Truth::ask)
         for (const std::string& name : explanation.missing)
-            reasons.push_back(
-                asked.messages().say("rules.reason.ask", {{"words", facts.find(name)->info.words}}));
+            reasons.push_back(sayUnknown(facts.find(name)->info, asked.messages()));
     else
-        for (const Reason& reason : explanation.because)
-            reasons.push_back(sayReason(reason, facts, asked.messages()));
+        reasons = sayReasons(explanation.because, facts, asked.messages());
     return join(reasons, "; ");
 }
 

@@ -134,16 +134,4 @@ void addKnownFacts(PageData& data, const Call& call, const KnownSchool& school,
     data.maybe("unknown_count", unknown == 0 ? "" : messages.count("page.unknown_facts", unknown));
 }
 
-std::string sayPhrase(const std::vector<Test>& tests, const FactTable& facts, const Messages& messages) {
-    std::vector<std::string> phrases;
-    for (const Test& test : tests) {
-        const std::string text = sayRequirement(test, facts, messages);
-        // A yes/no fact and "where we know ..." are phrases of their own.
-        const bool isPhrase = test.op == Operator::isTrue || test.op == Operator::isFalse ||
-                              test.op == Operator::isKnown || test.op == Operator::isUnknown;
-        phrases.push_back(isPhrase ? text : messages.say("rules.with", {{"requirement", text}}));
-    }
-    return join(phrases, " " + messages.say("page.and") + " ");
-}
-
 }  // namespace offerbook

@@ -16,8 +16,4 @@ namespace offerbook {
 void addKnownFacts(PageData& data, const Call& call, const KnownSchool& school,
                    const std::vector<ToldFact>& told);
 
-/// What would have to hold, as a phrase that can follow "a school": "with fewer than 150 pupils and in a
-/// rural area".
-std::string sayPhrase(const std::vector<Test>& tests, const FactTable& facts, const Messages& messages);
-
 }  // namespace offerbook

@@ -94,15 +94,12 @@ private:
             const std::string& type = edition_.sectors()[entry.sector].sector.title;
             line.maybe("because", messages_.say("page.school.other_type", {{"type", type}}));
         } else {
-            std::vector<std::string> reasons;
-            for (const Reason& reason : why.because)
-                reasons.push_back(sayReason(reason, edition_.facts(), messages_));
+            const std::vector<std::string> reasons = sayReasons(why.because, edition_.facts(), messages_);
             const std::string because = join(reasons, "; ");
             line.maybe("because",
                        because.empty() ? "" : messages_.say("page.not_because", {{"reasons", because}}));
         }
-        std::vector<std::string> ways;
-        for (const auto& set : why.changes) ways.push_back(sayPhrase(set, edition_.facts(), messages_));
+        const std::vector<std::string> ways = sayChanges(why.changes, edition_.facts(), messages_);
         const std::string changes = join(ways, messages_.say("page.or") + " ");
         line.maybe("changes", changes.empty() ? "" : messages_.say("page.changes", {{"ways", changes}}));
         addInstead(line, index, entry.offer.need);

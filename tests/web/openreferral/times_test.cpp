@@ -47,7 +47,7 @@ TEST(NationalTimes, tellsOfAGoneServiceAsItWas) {
     ASSERT_EQ(district["service_areas"].size(), 1U);
     EXPECT_EQ(district["service_areas"][0]["name"], "Alderwick");
     EXPECT_EQ(district["maximum_age"], 11);
-    EXPECT_THAT(textOf(district, "eligibility_description"), HasSubstr("Who could have it: Schools with"));
+    EXPECT_THAT(textOf(district, "eligibility_description"), HasSubstr("Who could have it: Schools"));
     const Json unknown = world.service("gone-plugin");
     EXPECT_THAT(unknown["service_areas"], IsEmpty()) << "no area is wider than what is known";
     EXPECT_THAT(textOf(unknown, "eligibility_description"), Not(HasSubstr("Who could")));
