@@ -60,13 +60,6 @@ Example bestExample(const View& view) {
     return best;
 }
 
-/// The first letter as a sentence begins, where it is a plain one.
-std::string asSentence(std::string words) {
-    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
-        words.front() = static_cast<char>(words.front() - 'a' + 'A');
-    return words;
-}
-
 void addAnswer(PageData& data, const Call& call, std::size_t row, std::size_t index) {
     const Messages& messages = call.context.messages;
     const Edition& edition = *call.view.edition;
@@ -78,7 +71,7 @@ void addAnswer(PageData& data, const Call& call, std::size_t row, std::size_t in
     item.text("answer", messages.say("decision." + std::string(toString(decision))));
     const Explanation explanation = explainDecision(call.view, index, row);
     const std::vector<std::string> reasons = sayReasons(explanation.because, edition.facts(), messages);
-    item.maybe("known", asSentence(join(reasons, "; ")));
+    item.maybe("known", capitalised(join(reasons, "; ")));
     const std::vector<std::string> ways = sayChanges(explanation.changes, edition.facts(), messages);
     const std::string changes = join(ways, messages.say("page.or") + " ");
     item.maybe("changes", changes.empty() ? "" : messages.say("page.changes", {{"ways", changes}}));

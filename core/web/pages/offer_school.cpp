@@ -1,4 +1,5 @@
 // Who can have an offer, and whether one school can.
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -18,9 +19,7 @@ std::vector<std::string> reasonsOf(const AskedOffer& asked, const Explanation& e
     std::vector<std::string> reasons;
     if (explanation.decision != Truth::ask)
         reasons = sayReasons(explanation.because, facts, asked.messages());
-    for (std::string& reason : reasons)
-        if (!reason.empty() && reason.front() >= 'a' && reason.front() <= 'z')
-            reason.front() = static_cast<char>(reason.front() - 'a' + 'A');
+    for (std::string& reason : reasons) reason = capitalised(std::move(reason));
     return reasons;
 }
 

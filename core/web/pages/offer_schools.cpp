@@ -1,6 +1,7 @@
 // The schools that can have an offer and those that cannot, as a table and as CSV.
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -36,17 +37,18 @@ std::vector<std::size_t> rowsOf(const AskedOffer& asked, Truth truth) {
     return rows;
 }
 
-/// Why, in one line.
+/// Why, in a sentence each; of the school, as the table lists many.
 std::string whyWords(const AskedOffer& asked, std::size_t row) {
     const Explanation explanation = explainDecision(asked.call.view, asked.index, row);
     const FactTable& facts = asked.edition().facts();
     std::vector<std::string> reasons;
     if (explanation.decision == Truth::ask)
         for (const std::string& name : explanation.missing)
-            reasons.push_back(sayUnknown(facts.find(name)->info, asked.messages()));
+            reasons.push_back(sayUnknown(facts.find(name)->info, asked.messages(), SchoolSaid::theOne));
     else
-        reasons = sayReasons(explanation.because, facts, asked.messages());
-    return join(reasons, "; ");
+        reasons = sayReasons(explanation.because, facts, asked.messages(), SchoolSaid::theOne);
+    for (std::string& reason : reasons) reason = capitalised(std::move(reason)) + '.';
+    return join(reasons, " ");
 }
 
 Truth chosenAnswer(const Call& call) {

@@ -153,4 +153,10 @@ std::string valueWords(const FactInfo& info, const FactValue& value, const Editi
     return {};
 }
 
+std::string capitalised(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
 }  // namespace offerbook

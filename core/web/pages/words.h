@@ -49,4 +49,7 @@ std::string readingWords(const Reading& reading, const std::string& unit, const 
 std::string valueWords(const FactInfo& info, const FactValue& value, const Edition& edition,
                        const Messages& messages);
 
+/// As a sentence begins: the first letter in upper case where it is an ASCII one.
+std::string capitalised(std::string text);
+
 }  // namespace offerbook
