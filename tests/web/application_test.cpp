@@ -125,9 +125,13 @@ TEST(Application, saysOnAPageThatItShowsThePast) {
     world.play({
         {"/schools/100004?as_of=2027-01-10",
          200,
-         {"You see this page as it was on 10 January 2027", "You can ask until 26 February 2027"}},
+         {"You see this page as it will be on 10 January 2027, if nothing in what we published on", "You can ask until 26 February 2027"}},
         {"/offers?edition=1", 200, {"You see this page as it was on 24 November 2026"}},
         {"/offers", 200, {}, {"You see this page as it was"}},
+        {"/offers?as_of=2020-01-01",
+         200,
+         {"You see this page as it would be on 1 January 2020, going by what we published later, on"},
+         {"as it was on"}},
         {"/offers?edition=9", 404, {"We cannot find that page", "There is no edition 9."}},
         {"/offers?colour=red", 400, {"Something in the address is not right", "is no parameter here"}},
     });

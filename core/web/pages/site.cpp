@@ -214,8 +214,11 @@ Response pageAnswer(const Call& call, const PageKind& kind, PageData data) {
     if (call.request.parameter("as_of") || call.request.parameter("edition")) {
         const Messages& messages = call.context.messages;
         const std::string day = dayWords(call.view.day, messages);
-        const std::string published = dayWords(dayInLondon(call.view.edition->info().at), messages);
-        past = {messages.say("page.past", {{"date", day}, {"published", published}}),
+        const Day published = dayInLondon(call.view.edition->info().at);
+        const char* const key = call.view.day < published                               ? "page.past_before"
+                                : call.view.day > dayInLondon(call.context.clock.now()) ? "page.past_ahead"
+                                                                                        : "page.past";
+        past = {messages.say(key, {{"date", day}, {"published", dayWords(published, messages)}}),
                 addressWithout(call.request, {"edition", "as_of"})};
     }
     return rendered(call.context, call.view, kind, std::move(data), past,
