@@ -93,10 +93,11 @@ Response unchanged(const View& view, const std::string& tag, std::string holding
     return response;
 }
 
-std::string notFoundText(const Request& request) {
+Fault notFound(const Request& request) {
     std::string path;
     for (const std::string& segment : request.path) path += '/' + segment;
-    return "There is nothing at '" + printable(path.empty() ? "/" : path, 120) + "'.";
+    path = printable(path.empty() ? "/" : path, 120);
+    return {404, "There is nothing at '" + path + "'.", "", "page.error.no_page", path};
 }
 
 }  // namespace
@@ -228,7 +229,7 @@ Response Application::answer(const Request& request) const {
 }
 
 std::optional<Response> Application::refusal(const Request& request, const Route* route) const {
-    if (route == nullptr) return refused(request, {404, notFoundText(request), ""});
+    if (route == nullptr) return refused(request, notFound(request));
     if (request.method == Method::options) return std::nullopt;
     if (!reads(request) && !(route->post && request.method == Method::post))
         return refused(request, {405, "This path answers " + allowedMethods(*route) + " only.", ""})
@@ -245,9 +246,12 @@ std::optional<Response> Application::refuses(const Request& head) const {
 }
 
 Response Application::refused(const Request& request, const Fault& fault) const {
-    return isForPrograms(request) ? problem(fault.status, fault.detail, request.id, fault.parameter)
-                                  : errorPage(contextFor(request), views_.now(), fault.status, fault.detail,
-                                              request.target.empty() ? "/" : request.target);
+    if (isForPrograms(request)) return problem(fault.status, fault.detail, request.id, fault.parameter);
+    const WebContext& context = contextFor(request);
+    return errorPage(
+        context, views_.now(), fault.status,
+        fault.words.empty() ? fault.detail : context.messages.say(fault.words, {{"given", fault.given}}),
+        request.target.empty() ? "/" : request.target);
 }
 
 Response Application::withoutView(const Request& request, Routes::Match match) const {

@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::string_view editionParameter = "edition";
 constexpr std::string_view dayParameter = "as_of";
+
+/// Of what was given, in bytes.
+constexpr std::size_t longestShown = 40;
 constexpr std::string_view languageParameter = "lang";
 
 /// What a POST is about stands in its body; only the view may stand in its address.
@@ -113,35 +116,38 @@ std::variant<View, Fault> viewFor(const Request& request, ViewSource& views) {
     std::int64_t edition = 0;
     if (const auto given = request.parameter(editionParameter)) {
         const auto number = parseWhole(*given);
+        const std::string shown = printable(*given, longestShown);
         if (!number || *number < 1)
-            return Fault{
-                400,
-                "'edition' is '" + printable(*given, 40) + "'. Give the number of an edition, such as 1.",
-                "edition"};
+            return Fault{400, "'edition' is '" + shown + "'. Give the number of an edition, such as 1.",
+                         "edition", "page.error.not_a_number", shown};
         edition = *number;
     }
     std::optional<Day> day;
     if (const auto given = request.parameter(dayParameter)) {
         day = Day::parse(*given);
+        const std::string shown = printable(*given, longestShown);
         if (!day)
-            return Fault{400,
-                         "'as_of' is '" + printable(*given, 40) +
-                             "'. Give a date of the years 1900 to 2999, such as 2026-11-03.",
-                         "as_of"};
+            return Fault{
+                400, "'as_of' is '" + shown + "'. Give a date of the years 1900 to 2999, such as 2026-11-03.",
+                "as_of", "page.error.not_a_day", shown};
     }
     if (edition == 0 && !day) return views.now();
+    const std::string parameter = edition == 0 ? "as_of" : "edition", asked = std::to_string(edition);
     std::optional<Result<View>> view;
     try {
         view = views.at(edition, day);
     } catch (const StoreError&) {
         // The operator is told by 'offerbook doctor'.
         return Fault{503,
-                     (edition == 0 ? "The edition of that day" : "Edition " + std::to_string(edition)) +
+                     (edition == 0 ? "The edition of that day" : "Edition " + asked) +
                          " cannot be read any more. Leave out 'edition' and 'as_of' for what is served now.",
-                     edition == 0 ? "as_of" : "edition"};
+                     parameter, "page.error.past_lost"};
     }
-    if (!*view)
-        return Fault{404, view->diagnostics().items().front().text, edition == 0 ? "as_of" : "edition"};
+    if (!*view) {
+        std::string detail = view->diagnostics().items().front().text;
+        if (edition == 0) return Fault{404, std::move(detail), parameter};
+        return Fault{404, std::move(detail), parameter, "page.error.no_number", asked};
+    }
     return std::move(*view).value();
 }
 

@@ -13,11 +13,14 @@
 
 namespace offerbook {
 
-/// What is wrong with a request, for a problem answer.
+/// What is wrong with a request: `detail` for programs, and for people the message `words`, where it has one,
+/// which names what was `given`.
 struct Fault {
     int status = 400;
     std::string detail;
     std::string parameter;
+    std::string words{};
+    std::string given{};
 };
 
 /// A parameter that the route does not take, that is given more often than the route names it (most stand

@@ -102,7 +102,7 @@ TEST(Application, refusesMethodsAndPathsInTheFormOfTheirReader) {
     const Response page = world.get("/nothing/%3Cb%3E");
     EXPECT_EQ(page.status, 404);
     EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
-    EXPECT_THAT(page.text(), HasSubstr("There is nothing at &#39;/nothing/&lt;b&gt;&#39;."));
+    EXPECT_THAT(page.text(), HasSubstr("We have no page at ‘/nothing/&lt;b&gt;’. Check the address"));
     EXPECT_THAT(page.text(), HasSubstr("name=\"q\""));
 }
 
@@ -125,14 +125,20 @@ TEST(Application, saysOnAPageThatItShowsThePast) {
     world.play({
         {"/schools/100004?as_of=2027-01-10",
          200,
-         {"You see this page as it will be on 10 January 2027, if nothing in what we published on", "You can ask until 26 February 2027"}},
+         {"You see this page as it will be on 10 January 2027, if nothing in what we published on",
+          "You can ask until 26 February 2027"}},
         {"/offers?edition=1", 200, {"You see this page as it was on 24 November 2026"}},
         {"/offers", 200, {}, {"You see this page as it was"}},
         {"/offers?as_of=2020-01-01",
          200,
          {"You see this page as it would be on 1 January 2020, going by what we published later, on"},
          {"as it was on"}},
-        {"/offers?edition=9", 404, {"We cannot find that page", "There is no edition 9."}},
+        {"/offers?edition=9",
+         404,
+         {"We cannot find that page", "We never published a number 9."},
+         {"There is no edition"}},
+        {"/offers?edition=first", 400, {"‘first’ cannot be the number of something we published."}},
+        {"/offers?as_of=banana", 400, {"We cannot read ‘banana’ as a day."}, {"&#39;as_of&#39; is"}},
         {"/offers?colour=red", 400, {"Something in the address is not right", "is no parameter here"}},
     });
 }
