@@ -16,6 +16,7 @@ using Codes = std::initializer_list<std::string_view>;
 struct TypeRow {
     std::string_view code;
     std::string_view name;
+    std::string_view ofOne{};  ///< How one school of the type is called, where the name is not that.
 };
 
 constexpr std::array types{
@@ -32,32 +33,32 @@ constexpr std::array types{
     TypeRow{"14", "Pupil referral unit"},
     TypeRow{"15", "Local authority nursery school"},
     TypeRow{"18", "Further education"},
-    TypeRow{"24", "Secure units"},
-    TypeRow{"25", "Offshore schools"},
+    TypeRow{"24", "Secure units", "Secure unit"},
+    TypeRow{"25", "Offshore schools", "Offshore school"},
     TypeRow{"26", "Service children's education"},
     TypeRow{"27", "Miscellaneous"},
     TypeRow{"28", "Academy"},
-    TypeRow{"29", "Higher education institutions"},
+    TypeRow{"29", "Higher education institutions", "Higher education institution"},
     TypeRow{"30", "Welsh establishment"},
-    TypeRow{"31", "Sixth form centres"},
+    TypeRow{"31", "Sixth form centres", "Sixth form centre"},
     TypeRow{"32", "Special post 16 institution"},
-    TypeRow{"33", "Academy special"},
+    TypeRow{"33", "Academy special", "Special academy"},
     TypeRow{"34", "Academy"},
-    TypeRow{"35", "Free schools"},
-    TypeRow{"36", "Free schools special"},
-    TypeRow{"37", "British schools overseas"},
-    TypeRow{"38", "Free schools alternative provision"},
-    TypeRow{"39", "Free schools 16 to 19"},
+    TypeRow{"35", "Free schools", "Free school"},
+    TypeRow{"36", "Free schools special", "Special free school"},
+    TypeRow{"37", "British schools overseas", "British school overseas"},
+    TypeRow{"38", "Free schools alternative provision", "Alternative provision free school"},
+    TypeRow{"39", "Free schools 16 to 19", "16 to 19 free school"},
     TypeRow{"40", "University technical college"},
-    TypeRow{"41", "Studio schools"},
-    TypeRow{"42", "Academy alternative provision"},
-    TypeRow{"43", "Academy alternative provision"},
-    TypeRow{"44", "Academy special"},
-    TypeRow{"45", "Academy 16 to 19"},
-    TypeRow{"46", "Academy 16 to 19"},
+    TypeRow{"41", "Studio schools", "Studio school"},
+    TypeRow{"42", "Academy alternative provision", "Alternative provision academy"},
+    TypeRow{"43", "Academy alternative provision", "Alternative provision academy"},
+    TypeRow{"44", "Academy special", "Special academy"},
+    TypeRow{"45", "Academy 16 to 19", "16 to 19 academy"},
+    TypeRow{"46", "Academy 16 to 19", "16 to 19 academy"},
     TypeRow{"49", "Online provider"},
     TypeRow{"56", "Institution funded by other government department"},
-    TypeRow{"57", "Academy secure 16 to 19"},
+    TypeRow{"57", "Academy secure 16 to 19", "Secure 16 to 19 academy"},
 };
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> merged{
@@ -106,6 +107,13 @@ std::vector<std::string> typeNames() {
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
+}
+
+std::map<std::string, std::string, std::less<>> typeWords() {
+    std::map<std::string, std::string, std::less<>> words;
+    for (const TypeRow& type : types)
+        if (!type.ofOne.empty()) words.emplace(type.name, type.ofOne);
+    return words;
 }
 
 std::string_view settingOf(std::string_view code) {

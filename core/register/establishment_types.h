@@ -4,6 +4,8 @@
 // academies that converted are one type here: which of the two a school is tells of its past inspections.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,10 @@ bool isListedType(std::string_view code);
 
 /// Every name that `typeName` gives for the listed codes, sorted.
 std::vector<std::string> typeNames();
+
+/// What one school of a type is called, by the type's name, where that differs: "Free schools special" is a
+/// "Special free school".
+std::map<std::string, std::string, std::less<>> typeWords();
 
 /// For a listed type: mainstream, special, alternative_provision, early_years or post_16.
 std::string_view settingOf(std::string_view code);

@@ -136,7 +136,7 @@ std::vector<RegisterFact> table() {
               "and 44, 42 and 43, 45 and 46 are one "
               "type each"},
              FactType::word, {typeCode, typeTitle}, readings::type,
-             {.words = "type of school", .values = typeNames()}),
+             {.words = "type of school", .values = typeNames(), .valueWords = typeWords()}),
         fact({"maintained", "TypeOfEstablishment (code)",
               "by type code: 01 02 03 05 07 12 14 15 are yes, all other codes of the register no; a code "
               "that it "

@@ -179,6 +179,15 @@ TEST(RegisterFacts, areUnknownForATypeAndAnAreaThatTheRegisterDoesNotHave) {
         EXPECT_THAT(said, testing::HasSubstr(part));
 }
 
+TEST(RegisterFacts, callOneSchoolOfATypeAsOne) {
+    EXPECT_EQ(typeWords().at("Free schools special"), "Special free school");
+    for (const auto& [name, words] : typeWords()) {
+        EXPECT_THAT(typeNames(), testing::Contains(name)) << words;
+        EXPECT_THAT(words, testing::Not(testing::AnyOf(testing::HasSubstr("schools"),
+                                                       testing::EndsWith("academies"))));
+    }
+}
+
 TEST(RegisterFacts, nameNoSponsorEvenForATypeThatIsNew) {
     EXPECT_EQ(typeName("71", "Academy hub sponsor led"), "Academy hub");
     EXPECT_EQ(typeName("71", ""), "Type 71");
