@@ -1,5 +1,6 @@
 #include "publish/publisher.h"
 
+#include <string>
 #include <utility>
 
 #include "publish/attempt.h"
@@ -28,6 +29,22 @@ PublishReport::Outcome kindOf(const PublishOutcome& outcome) {
     if (outcome.refused) return PublishReport::Outcome::refused;
     if (outcome.published) return PublishReport::Outcome::published;
     return outcome.waiting.empty() ? PublishReport::Outcome::nothingChanged : PublishReport::Outcome::waiting;
+}
+
+/// The findings with files named from the folder: pages and the API show them, and where it lies on this
+/// machine concerns nobody.
+Diagnostics seenFrom(const std::filesystem::path& folder, const Diagnostics& findings) {
+    const std::string before = folder.string() + '/';
+    Diagnostics seen;
+    for (Diagnostic item : findings) {
+        if (item.where.file.starts_with(before)) item.where.file.erase(0, before.size());
+        // A relative one may be a part of other words.
+        for (std::size_t at = 0; folder.is_absolute() && at != std::string::npos;
+             at = item.text.find(before, at))
+            if (item.text.compare(at, before.size(), before) == 0) item.text.erase(at, before.size());
+        seen.add(std::move(item));
+    }
+    return seen;
 }
 
 }  // namespace
@@ -77,7 +94,10 @@ PublishReport reportOf(const PublishOutcome& outcome, const std::string& by, Ins
 }
 
 void Publisher::keepReport(const PublishOutcome& outcome, const PublishRequest& request) {
-    if (!request.dryRun) store_.putReport(reportText(reportOf(outcome, request.by, clock_.now())));
+    if (request.dryRun) return;
+    PublishReport report = reportOf(outcome, request.by, clock_.now());
+    report.diagnostics = seenFrom(places_.plugins, seenFrom(places_.config, report.diagnostics));
+    store_.putReport(reportText(report));
 }
 
 }  // namespace offerbook

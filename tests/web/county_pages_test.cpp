@@ -159,7 +159,7 @@ TEST(CountyPages, showTheLastReport) {
             {"/county",
              200,
              {"Waits for someone to publish it", "Small &lt;b&gt; schools", "4 schools lose it",
-              "offers.yaml:3:1: warning[clear]: Say &lt;what&gt; it costs.", "the server by itself",
+              "offers.yaml:3:1: warning[clear]: Say &lt;what&gt; it costs.", "no name was given",
               "failed; what it said before is served on"},
              {"<what>", "None is known"}},
             {"/api/v1/county",

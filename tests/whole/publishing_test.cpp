@@ -245,6 +245,15 @@ TEST_F(Publishing, ofAllNeedsNoApprovalWhereTheCountySaysSo) {
     EXPECT_EQ(publish().exitCode, 0);
 }
 
+TEST_F(Publishing, tellsOfFilesWithoutTheFolderTheyLieIn) {
+    book_.edit("config/county.yaml", "themes:", "theems:");
+    EXPECT_NE(publish().exitCode, 0);
+    const RunningServer server(program_);
+    const std::string report = json(server, "/api/v1/county")["last_report"].dump();
+    EXPECT_THAT(report, AllOf(HasSubstr("theems"), HasSubstr("county.yaml"),
+                              Not(HasSubstr(book_.path("config").string()))));
+}
+
 TEST_F(Publishing, bringsBackAnEditionOfThePast) {
     raiseCost();
     ASSERT_EQ(approve().exitCode, 0);

@@ -40,7 +40,7 @@ void addReport(PageData& data, const Call& call) {
     data.text("outcome",
               report ? messages.say("page.county.outcome." + std::string(toString(report->outcome))) : "");
     data.text("report_edition", report ? std::to_string(report->edition) : "");
-    data.text("report_by", !report || report->by.empty() ? messages.say("page.county.server") : report->by);
+    data.text("report_by", !report || report->by.empty() ? messages.say("page.county.no_name") : report->by);
     if (!report) return;
     for (const PluginSummary& plugin : report->plugins)
         data.item("ran")
