@@ -47,7 +47,7 @@ TEST(OfferPage, saysWhetherASchoolCanHaveItAndWhy) {
     tiny().play({
         {"/offers/small-schools?school=100002",
          200,
-         {"<strong>Birch Primary School can ask for this.</strong>", "Your school has 88 pupils",
+         {"<strong>Birch Primary School can ask for this.</strong>", "and your school has 88 pupils.",
           "For your school:", "href=\"/schools/100002\"", "map.svg?school=100002",
           "<title>Small schools network – Birch Primary School (100002) –"},
          {"name=\"school\""}},
@@ -251,7 +251,7 @@ TEST(OfferPage, listsItsSchools) {
         {"/offers/small-schools/schools.csv",
          200,
          {"urn,dfe_number,school,town,postcode,district,type,can_have_it,why\r\n100002,",
-          "Cannot have it,your school has 210 pupils; this"}},
+          "Cannot have it,\"This is for schools with fewer than 150 pupils, but the school has 210 pupils"}},
     });
 }
 

@@ -97,7 +97,7 @@ TEST(SchoolPages, sayWhereFactsAreFromAndHowToCorrectThem) {
                  {"<td>National school register, 23 November 2026</td>",
                   "Worked out by us from the national school register, 23 November 2026",
                   "Our lists of existing networks, 24 November 2026", "Think this is wrong?",
-                  "https://www.get-information-schools.service.gov.uk/",
+                  "https://get-information-schools.service.gov.uk/",
                   "mailto:schools@example.org?subject=Alder%20Primary%20School%20%28URN%20100001%29"}}});
 }
 
