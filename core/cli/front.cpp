@@ -158,20 +158,25 @@ struct Front::Parts {
     Parts& operator=(const Parts&) = delete;
     ~Parts() { waitForFirstAnswers(); }
 
-    /// So that the first page need not wait for templates and the first search not for its index. Later
-    /// editions' indexes are built before they are shown.
+    /// So that the first page need not wait for templates, the first search not for its index and the first
+    /// export not for the texts of offers. Later editions' indexes are built before they are shown.
     void prepareFirstAnswers() {
         preparing = std::thread([this] {
             try {
-                Request home;
-                readTarget("/", home);
-                application.answer(home);
+                answerTo("/");
                 indexes.offers.of(*views.now().edition);
+                answerTo("/api/v1/export/offers?format=ndjson");
             } catch (const std::exception& problem) {
                 Poco::Logger::get("offerbook")
                     .warning(std::string("The first answers take longer: ") + problem.what());
             }
         });
+    }
+    void answerTo(std::string_view target) const {
+        Request request;
+        readTarget(target, request);
+        // What is streamed is made while it is read.
+        application.answer(request).text();
     }
     void waitForFirstAnswers() {
         if (preparing.joinable()) preparing.join();
