@@ -125,6 +125,7 @@ struct Front::Parts {
         : views(source),
           moreGauges(std::move(shows.gauges)),
           host(environment.settings.text("server.host")),
+          keepsAnswers(environment.settings.whole("server.cache_bytes") > 0),
           application(views, contextWithMetrics(environment, shows.draft)),
           server(limitsFrom(environment.settings), handlerOf(environment)) {}
 
@@ -165,7 +166,7 @@ struct Front::Parts {
             try {
                 answerTo("/");
                 indexes.offers.of(*views.now().edition);
-                answerTo("/api/v1/export/offers?format=ndjson");
+                if (keepsAnswers) answerTo("/api/v1/export/offers?format=ndjson");
             } catch (const std::exception& problem) {
                 Poco::Logger::get("offerbook")
                     .warning(std::string("The first answers take longer: ") + problem.what());
@@ -185,6 +186,7 @@ struct Front::Parts {
     ViewSource& views;
     const std::function<std::vector<Gauge>()> moreGauges;
     std::string host;
+    const bool keepsAnswers;
     Indexes indexes;
     Metrics metrics;
     const Application application;

@@ -28,18 +28,55 @@ std::size_t wordUpTo(std::string_view line, std::size_t from, std::size_t at) {
     return at;
 }
 
+constexpr std::size_t bytes = 256;
+
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+/// Of a word, as the tokenizer takes ASCII; `letter` is in lower case.
+bool isOfWord(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+}
+
+std::size_t beginning(char first, char second) {
+    const auto of = [](char letter) { return static_cast<std::size_t>(static_cast<unsigned char>(letter)); };
+    return of(first) * bytes + of(second);
+}
+
 }  // namespace
 
 Highlighter::Highlighter(const SearchQuery& query, Tokenizer& stemmer)
-    : terms_(query.terms.size()), stems_(stemmer) {
+    : beginnings_(bytes * bytes), terms_(query.terms.size()), stems_(stemmer) {
     for (std::size_t term = 0; term < query.terms.size(); ++term) {
         for (const std::vector<std::string>& stems : query.terms[term].phrases)
             if (!stems.empty()) byFirst_[stems.front()].push_back({&stems, term});
     }
+    for (const auto& [stem, phrases] : byFirst_)
+        for (std::size_t second = 0; second < bytes; ++second)
+            if (stem.size() < 2 || static_cast<unsigned char>(stem[1]) == second)
+                beginnings_[beginning(stem.empty() ? '\0' : stem[0], static_cast<char>(second))] = true;
+}
+
+bool Highlighter::mayHold(std::string_view line) const {
+    bool inside = false;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        const char letter = lower(line[at]);
+        if ((static_cast<unsigned char>(letter) & 0x80U) != 0) return true;  // It may be folded to another.
+        const bool isWord = isOfWord(letter);
+        if (isWord && !inside) {
+            const char next = at + 1 < line.size() ? line[at + 1] : ' ';
+            if ((static_cast<unsigned char>(next) & 0x80U) != 0) return true;
+            if (beginnings_[beginning(letter, lower(next))]) return true;
+        }
+        inside = isWord;
+    }
+    return false;
 }
 
 std::size_t Highlighter::marksIn(std::string_view line, std::vector<Mark>& marks) {
     marks.clear();
+    if (!mayHold(line)) return 0;
     bool some = false;
     std::size_t count = 0;
     stems_.eachPlace(line, [&](std::string_view stem, std::size_t begin, std::size_t end) {

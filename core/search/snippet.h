@@ -59,11 +59,15 @@ private:
         std::size_t term;
     };
     static Snippet cut(std::string_view line, const std::vector<Mark>& marks);
+    /// Whether a word of the line begins as one that is looked for; true also where that is hard to tell.
+    /// Stemming changes how words end, so most lines need not be stemmed.
+    bool mayHold(std::string_view line) const;
     /// How many terms stand in a line, and where.
     std::size_t marksIn(std::string_view line, std::vector<Mark>& marks);
 
     std::unordered_map<std::string_view, std::vector<Phrase>> byFirst_;  ///< By a phrase's first stem.
-    std::vector<Token> tokens_;  ///< Of the line at hand; kept for its memory.
+    std::vector<bool> beginnings_;  ///< By the first two letters of a word, see mayHold.
+    std::vector<Token> tokens_;     ///< Of the line at hand; kept for its memory.
     std::size_t terms_;
     Tokenizer& stems_;
 };
