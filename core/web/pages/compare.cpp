@@ -101,8 +101,7 @@ const Row rows[] = {
      }},
     {"page.compare.now",
      [](const AskedOffer& asked) {
-         return Lines{availabilityWords(
-             availabilityOn(asked.entry(), asked.call.view, asked.call.context.staleDays), asked.messages())};
+         return Lines{availabilityWords(asked.availability(), asked.messages())};
      }},
     {"page.offer.ask", askOf},
     {"page.compare.soon",

@@ -55,7 +55,7 @@ void addOfferAsk(PageData& data, const AskedOffer& asked) {
     data.text("ask_email", ask.email).phone("ask_phone", ask.phone);
     data.maybe("ask_hours", said(ask.hours, messages)).maybe("ask_within", said(ask.answerWithin, messages));
     data.maybe("ask_by", askBy(asked));
-    const AvailabilityOn on = availabilityOn(asked.entry(), asked.call.view, asked.call.context.staleDays);
+    const AvailabilityOn on = asked.availability();
     const std::string state = availabilityWords(on, messages);
     data.maybe("not_now", canBeAskedNow(on) ? "" : messages.say("page.ask.not_now", {{"state", state}}));
     data.text("button", canBeAskedNow(on) ? "" : " govuk-button--secondary");

@@ -24,6 +24,7 @@ struct AskedOffer {
     const OfferOf& entry() const { return edition().offers()[index]; }
     const Offer& offer() const { return entry().offer; }
     const Messages& messages() const { return call.context.messages; }
+    AvailabilityOn availability() const { return availabilityOn(entry(), call.view, call.context.staleDays); }
     const School* school() const { return row ? &edition().schools()[*row] : nullptr; }
 };
 

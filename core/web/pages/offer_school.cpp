@@ -49,7 +49,7 @@ void addVerdict(PageData& data, const AskedOffer& asked) {
     const bool can = explanation.decision == Truth::yes, cannot = explanation.decision == Truth::no;
     const char* const key = can ? "page.verdict.yes" : cannot ? "page.verdict.no" : "page.verdict.ask";
     data.maybe("verdict", asked.messages().say(key, {{"school", asked.school()->name}}));
-    const AvailabilityOn on = availabilityOn(asked.entry(), asked.call.view, asked.call.context.staleDays);
+    const AvailabilityOn on = asked.availability();
     const std::string state = availabilityWords(on, asked.messages());
     const bool later = can && !canBeAskedNow(on);
     data.maybe("verdict_later", later ? asked.messages().say("page.ask.not_now", {{"state", state}}) : "");

@@ -30,6 +30,15 @@ bool isFor(const Offer& offer, const std::string& role) {
     return role.empty() || std::find(offer.roles.begin(), offer.roles.end(), role) != offer.roles.end();
 }
 
+/// Puts what can be asked for today before what cannot; gives how many cannot.
+std::ptrdiff_t putLaterLast(std::vector<std::size_t>& offers, const Call& call) {
+    const auto later = std::stable_partition(offers.begin(), offers.end(), [&](std::size_t offer) {
+        return canBeAskedNow(
+            availabilityOn(call.view.edition->offers()[offer], call.view, call.context.staleDays));
+    });
+    return offers.end() - later;
+}
+
 /// Fills the lines of one school.
 class Lines {
 public:
@@ -45,9 +54,7 @@ public:
         topic.text("topic_title", said(theme.title, messages_)).text("topic_id", "topic-" + theme.id);
         topic.maybe("topic_about", said(theme.about, messages_));
         topic.list("can").list("ask").list("others");
-        for (const bool now : {true, false})
-            for (const std::size_t offer : lines.of(Truth::yes))
-                if (isNow(offer) == now) addLine(topic.item("can"), offer);
+        for (const std::size_t offer : lines.of(Truth::yes)) addLine(topic.item("can"), offer);
         for (const std::size_t offer : lines.of(Truth::ask)) {
             PageData& line = topic.item("ask");
             addLine(line, offer);
@@ -59,11 +66,6 @@ public:
         topic.flag("some_can", !lines.of(Truth::yes).empty()).flag("some_ask", !lines.of(Truth::ask).empty());
         topic.flag("some_others", !others.empty());
         topic.text("others_title", messages_.count("page.others", static_cast<long long>(others.size())));
-    }
-
-    /// Whether it can be asked for today.
-    bool isNow(std::size_t offer) const {
-        return canBeAskedNow(availabilityOn(edition_.offers()[offer], call_.view, call_.context.staleDays));
     }
 
 private:
@@ -136,6 +138,9 @@ void addSupport(PageData& data, const Call& call, const KnownSchool& school, con
         topics[offer.theme].byDecision[static_cast<std::size_t>(entry.decision)].push_back(entry.offer);
         ++counts[static_cast<std::size_t>(entry.decision)];
     }
+    long long later = 0;
+    for (auto& [theme, topic] : topics)
+        later += putLaterLast(topic.byDecision[static_cast<std::size_t>(Truth::yes)], call);
     const Lines lines(call, school);
     data.list("topics").list("contents");
     for (const Theme& theme : edition.county().themes) {
@@ -148,10 +153,6 @@ void addSupport(PageData& data, const Call& call, const KnownSchool& school, con
             .text("content_url", "#topic-" + theme.id)
             .text("content_count", std::to_string(open));
     }
-    long long later = 0;
-    for (const auto& [theme, topic] : topics)
-        later += std::count_if(topic.of(Truth::yes).begin(), topic.of(Truth::yes).end(),
-                               [&](std::size_t offer) { return !lines.isNow(offer); });
     data.maybe("later_count", later == 0 ? "" : messages.count("page.can_later", later));
     data.text("can_count", messages.count("page.can_ask", counts[static_cast<std::size_t>(Truth::yes)]));
     const long long open = counts[static_cast<std::size_t>(Truth::ask)];

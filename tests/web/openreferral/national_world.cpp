@@ -271,6 +271,10 @@ std::string NationalWorld::uuid(const std::string& kind, const std::string& id) 
     return Uuids(view().edition->county()).of(kind, id);
 }
 
+std::string textOf(const Json& json, const char* name) {
+    return json.value(name, std::string("(none)"));
+}
+
 std::string queryOf(const std::vector<std::pair<std::string, std::string>>& parameters) {
     std::string query;
     for (const auto& [name, value] : parameters)

@@ -49,6 +49,9 @@ private:
     BookWorld world_;
 };
 
+/// A text field of an object; '(none)' where it has none.
+std::string textOf(const Json& json, const char* name);
+
 /// `name=value` pairs as a query, encoded.
 std::string queryOf(const std::vector<std::pair<std::string, std::string>>& parameters);
 

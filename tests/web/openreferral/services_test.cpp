@@ -13,10 +13,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-std::string textOf(const Json& json, const char* name) {
-    return json.value(name, std::string("(none)"));
-}
-
 TEST(NationalStandard, saysAtItsBaseWhatItIsWithAndWithoutASlash) {
     const NationalWorld world;
     const Json details = world.json("");

@@ -10,10 +10,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-std::string textOf(const Json& json, const char* name) {
-    return json.value(name, std::string("(none)"));
-}
-
 TEST(NationalTimes, tellsOfWhatHasEndedThatItEndedAndThenWhatItWas) {
     const NationalWorld world;
     const Json ended = world.service("ended");
