@@ -196,9 +196,11 @@ measure_export() {
     stop_nginx
     rm -r "$place/files"
     stop_server
-    echo "exportOffers MB/s $(median "$place/times")" >>"$results"
-    echo "exportOffers/nginx MB/s $(median "$place/rates")" >>"$results"
-    echo "exportOffers MiB $(((after - before) / 1024))" >>"$results"
+    {
+        echo "exportOffers MB/s $(median "$place/times")"
+        echo "exportOffers/nginx MB/s $(median "$place/rates")"
+        echo "exportOffers MiB $(((after - before) / 1024))"
+    } >>"$results"
 }
 
 # The county's own offers over every school of England.
