@@ -1,13 +1,23 @@
 #include "base/day.h"
 
-#include <array>
-#include <cstdio>
+#include <algorithm>
 
 #include "base/text.h"
 
 namespace offerbook {
 
 using namespace std::chrono;
+
+namespace {
+
+/// With zeros before it where it has fewer digits than `width`.
+void appendPadded(std::string& text, int number, std::size_t width) {
+    const std::string digits = std::to_string(number);
+    text.append(width - std::min(width, digits.size()), '0');
+    text += digits;
+}
+
+}  // namespace
 
 std::optional<Day> Day::parse(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -23,10 +33,15 @@ std::optional<Day> Day::parse(std::string_view text) {
 }
 
 std::string Day::iso() const {
-    std::array<char, 32> buffer{};
-    const int length =
-        std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", year(), month(), dayOfMonth());
-    return {buffer.data(), static_cast<std::size_t>(length)};
+    const year_month_day date{days_};
+    std::string text;
+    text.reserve(std::size("2026-11-03T09:30:00Z"));
+    appendPadded(text, static_cast<int>(date.year()), 4);
+    text += '-';
+    appendPadded(text, static_cast<int>(static_cast<unsigned>(date.month())), 2);
+    text += '-';
+    appendPadded(text, static_cast<int>(static_cast<unsigned>(date.day())), 2);
+    return text;
 }
 
 int Day::year() const {
@@ -48,12 +63,15 @@ Day Day::plusYears(int more) const {
 std::string iso(Instant instant) {
     const auto whole = floor<days>(instant);
     const hh_mm_ss time{floor<seconds>(instant - whole)};
-    std::array<char, 32> buffer{};
-    const int length =
-        std::snprintf(buffer.data(), buffer.size(), "%sT%02d:%02d:%02dZ", Day(whole).iso().c_str(),
-                      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                      static_cast<int>(time.seconds().count()));
-    return {buffer.data(), static_cast<std::size_t>(length)};
+    std::string text = Day(whole).iso();
+    const auto part = [&](char before, auto count) {
+        text += before;
+        appendPadded(text, static_cast<int>(count.count()), 2);
+    };
+    part('T', time.hours());
+    part(':', time.minutes());
+    part(':', time.seconds());
+    return text + 'Z';
 }
 
 namespace {

@@ -20,6 +20,9 @@ namespace {
 /// Where no offer has all the words, what scores less than this share of the best has too few of them.
 constexpr double shareOfBest = 0.6;
 
+/// Room for an offer's lines without asking for more.
+constexpr std::size_t usualLines = 32;
+
 void addLines(Lines& lines, std::string_view field, const Answer<std::vector<Text>>& texts) {
     if (!texts) return;
     for (const Text& line : *texts) lines.push_back({field, line.english});
@@ -29,7 +32,9 @@ void addLines(Lines& lines, std::string_view field, const Answer<std::vector<Tex
 Lines linesOf(const Edition& edition, const OfferOf& entry) {
     const Offer& offer = entry.offer;
     const County& county = edition.county();
-    Lines lines{{"summary", offer.summary.english}};
+    Lines lines;
+    lines.reserve(usualLines);
+    lines.push_back({"summary", offer.summary.english});
     addLines(lines, "gives", offer.gives);
     if (offer.forEachChild) lines.push_back({"for_each_child", offer.forEachChild->english});
     addLines(lines, "before_you_ask", offer.beforeYouAsk);

@@ -52,10 +52,25 @@ Highlighter::Highlighter(const SearchQuery& query, Tokenizer& stemmer)
         for (const std::vector<std::string>& stems : query.terms[term].phrases)
             if (!stems.empty()) byFirst_[stems.front()].push_back({&stems, term});
     }
-    for (const auto& [stem, phrases] : byFirst_)
+    for (const auto& [stem, phrases] : byFirst_) {
+        // Stemming may put another letter in the place of a stem's last one: "happy" becomes "happi".
+        starts_.push_back(stem.substr(0, std::max<std::size_t>(2, stem.size()) - 1));
+        const std::string_view start = starts_.back();
         for (std::size_t second = 0; second < bytes; ++second)
-            if (stem.size() < 2 || static_cast<unsigned char>(stem[1]) == second)
-                beginnings_[beginning(stem.empty() ? '\0' : stem[0], static_cast<char>(second))] = true;
+            if (start.size() < 2 || static_cast<unsigned char>(start[1]) == second)
+                beginnings_[beginning(start.empty() ? '\0' : start[0], static_cast<char>(second))] = true;
+    }
+}
+
+bool Highlighter::mayBegin(std::string_view text) const {
+    return std::any_of(starts_.begin(), starts_.end(), [&](std::string_view start) {
+        for (std::size_t at = 0; at < start.size(); ++at) {
+            if (at == text.size()) return false;
+            if ((static_cast<unsigned char>(text[at]) & 0x80U) != 0) return true;
+            if (lower(text[at]) != start[at]) return false;
+        }
+        return true;
+    });
 }
 
 bool Highlighter::mayHold(std::string_view line) const {
@@ -67,7 +82,7 @@ bool Highlighter::mayHold(std::string_view line) const {
         if (isWord && !inside) {
             const char next = at + 1 < line.size() ? line[at + 1] : ' ';
             if ((static_cast<unsigned char>(next) & 0x80U) != 0) return true;
-            if (beginnings_[beginning(letter, lower(next))]) return true;
+            if (beginnings_[beginning(letter, lower(next))] && mayBegin(line.substr(at))) return true;
         }
         inside = isWord;
     }

@@ -62,12 +62,14 @@ private:
     /// Whether a word of the line begins as one that is looked for; true also where that is hard to tell.
     /// Stemming changes how words end, so most lines need not be stemmed.
     bool mayHold(std::string_view line) const;
+    bool mayBegin(std::string_view text) const;
     /// How many terms stand in a line, and where.
     std::size_t marksIn(std::string_view line, std::vector<Mark>& marks);
 
     std::unordered_map<std::string_view, std::vector<Phrase>> byFirst_;  ///< By a phrase's first stem.
-    std::vector<bool> beginnings_;  ///< By the first two letters of a word, see mayHold.
-    std::vector<Token> tokens_;     ///< Of the line at hand; kept for its memory.
+    std::vector<std::string_view> starts_;  ///< What the words looked for begin with, see mayHold.
+    std::vector<bool> beginnings_;          ///< By the first two letters of these.
+    std::vector<Token> tokens_;             ///< Of the line at hand; kept for its memory.
     std::size_t terms_;
     Tokenizer& stems_;
 };

@@ -1,9 +1,13 @@
 // What search is made of: plain texts, words and stems, the spelling of words, lines cut to what was found.
+#include <filesystem>
+#include <set>
+
 #include "base/text.h"
 #include "search/snippet.h"
 #include "search/tokenizer.h"
 #include "search/vocabulary.h"
 #include "support/random_rules.h"
+#include "support/shared_data.h"
 #include "support/tiny_book.h"
 
 namespace offerbook::test {
@@ -125,6 +129,28 @@ TEST(Highlighter, marksWholePhrasesAsTheyStand) {
     EXPECT_EQ(best({"mental", "health"}, {"On Mental-Health, mental and health"}),
               "On [Mental-Health], mental and health");
     EXPECT_EQ(best({"school"}, {"A <b>school</b> & schools"}), "A <b>[school]</b> & [schools]");
+}
+
+TEST(Highlighter, findsEachWordByItsStemHoweverTheStemEnds) {
+    MemoryDatabase database;
+    Tokenizer stems(database, Tokenizer::Sort::stems);
+    std::set<std::string> words{"happy", "ties", "dying", "hoping", "sky", "abilities", "rationally", "1st"};
+    for (const std::filesystem::path& folder : {sourceDir() / "plugins", sourceDir() / "share" / "doc"})
+        for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
+            const std::string kind = file.path().extension();
+            if (kind != ".md" && kind != ".yaml") continue;
+            for (const Token& token :
+                 Tokenizer(database, Tokenizer::Sort::words).tokens(contentOf(file.path())))
+                words.insert(token.word);
+        }
+    ASSERT_GT(words.size(), 2000U);
+    for (const std::string& word : words) {
+        SearchQuery query;
+        query.terms.push_back({});
+        query.terms.back().phrases = {{stems.tokens(word).front().word}};
+        const std::vector<std::string_view> line{word};
+        EXPECT_EQ(marked(Highlighter(query, stems).best(line)), '[' + word + ']');
+    }
 }
 
 TEST(Highlighter, choosesTheLineThatHoldsMost) {

@@ -59,7 +59,7 @@ OfferFacets::OfferFacets(const Edition& edition) {
 }
 
 std::string OfferFacets::counts(const std::vector<std::size_t>& offers) const {
-    std::vector<std::size_t> count(words_.size(), 0);
+    std::vector<std::uint32_t> count(words_.size(), 0);
     for (const std::size_t offer : offers)
         for (std::uint32_t at = from_[offer]; at < from_[offer + 1]; ++at) ++count[of_[at]];
     std::string text = "{";
