@@ -90,6 +90,11 @@ Day dayInLondon(Instant instant) {
     return Day(floor<days>(isSummerTime(instant) ? instant + hours{1} : instant));
 }
 
+std::string clockInLondon(Instant instant) {
+    const std::string utc = iso(isSummerTime(instant) ? instant + hours{1} : instant);
+    return utc.substr(utc.find('T') + 1, std::string_view("09:30").size());
+}
+
 Instant startInLondon(Day day) {
     const Instant midnight{day.sysDays()};
     return isSummerTime(midnight - hours{1}) ? midnight - hours{1} : midnight;

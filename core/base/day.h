@@ -48,6 +48,8 @@ std::string iso(Instant instant);
 /// The civil day in Europe/London: UTC, plus one hour from the last Sunday of March 01:00 UTC to the last
 /// Sunday of October 01:00 UTC (Summer Time Order 2002).
 Day dayInLondon(Instant instant);
+/// What clocks in the county's schools show then: "09:30".
+std::string clockInLondon(Instant instant);
 
 /// The instant at which `day` begins in Europe/London.
 Instant startInLondon(Day day);

@@ -127,6 +127,13 @@ Messages Messages::speaking(std::string_view language) const {
     return messages;
 }
 
+const std::string& Messages::mainLanguage() const {
+    static const std::string fallback = "en";
+    const auto own = languages_.find(spoken_);
+    const bool most = own != languages_.end() && own->second.size() * 2 > english().size();
+    return most ? own->first : fallback;
+}
+
 const std::string& Messages::pattern(std::string_view key) const {
     if (const auto own = languages_.find(spoken_); own != languages_.end())
         if (const auto message = own->second.find(key); message != own->second.end()) return message->second;

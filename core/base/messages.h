@@ -37,6 +37,8 @@ public:
     Messages speaking(std::string_view language) const;
     /// The language that is spoken, such as "en".
     const std::string& language() const { return spoken_; }
+    /// The language of most of what is said: English where the spoken one's catalogue is no more than begun.
+    const std::string& mainLanguage() const;
     /// Whether there is a catalogue of it.
     bool speaks(std::string_view language) const { return languages_.contains(language); }
 

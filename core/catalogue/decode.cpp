@@ -30,6 +30,16 @@ std::string kindOf(const Node& node) {
     return "a map of keys";
 }
 
+/// How many bytes a mark takes at the start of `text` that Arabic, Persian, Hebrew, Urdu and such are written
+/// with: U+061C, U+200C to U+200F. They join letters or tell the direction of what has none; no text reads
+/// otherwise than it stands.
+std::size_t markOfScript(std::string_view text) {
+    if (text.starts_with("\xD8\x9C")) return 2;
+    const bool isMark =
+        text.size() >= 3 && text.starts_with("\xE2\x80") && text[2] >= '\x8C' && text[2] <= '\x8F';
+    return isMark ? 3 : 0;
+}
+
 /// Control characters, and those that turn the direction of text around; line ends count unless `lines`.
 bool hasControls(std::string_view text, bool lines) {
     bool beyondAscii = false;
@@ -41,8 +51,12 @@ bool hasControls(std::string_view text, bool lines) {
             return true;
     }
     if (!beyondAscii) return false;
-    std::string oneLine(text);
-    std::replace(oneLine.begin(), oneLine.end(), '\n', ' ');
+    std::string oneLine;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t mark = markOfScript(text.substr(at));
+        oneLine += mark > 0 || text[at] == '\n' ? ' ' : text[at];
+        at += std::max<std::size_t>(1, mark);
+    }
     return printable(oneLine, oneLine.size() + 1) != oneLine;
 }
 

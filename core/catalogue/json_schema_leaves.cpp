@@ -13,9 +13,9 @@ namespace {
 
 constexpr const char* space = "[ \\t\\r\\n]*";
 
-/// What `printable` in base/text.h shows as an escape, beside the control characters of ASCII.
-constexpr const char* invisible =
-    "\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff";
+/// What `printable` in base/text.h shows as an escape, beside the control characters of ASCII and the marks
+/// that scripts need (decode.cpp).
+constexpr const char* invisible = "\\u007f-\\u009f\\u00ad\\u200b\\u2028-\\u202e\\u2060-\\u206f\\ufeff";
 
 std::string textPattern(std::size_t longest) {
     const bool lines = longest > CatalogueLimits::line;

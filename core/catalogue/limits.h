@@ -8,7 +8,7 @@ namespace offerbook {
 /// Characters of texts, and counts, all inclusive.
 struct CatalogueLimits {
     static constexpr std::size_t line = 200;        ///< A title, a unit, a name.
-    static constexpr std::size_t paragraph = 4000;  ///< A summary, a reason.
+    static constexpr std::size_t paragraph = 6000;  ///< A summary, a reason.
     static constexpr std::size_t address = 500;     ///< An e-mail address or url.
     static constexpr std::size_t list = 100;        ///< Entries of a list within an offer or the county file.
     static constexpr std::size_t longList = 20'000;  ///< Offers, providers or other records of a file.

@@ -24,8 +24,8 @@ private:
         const auto store = environment_.existingStore();
         Publisher publisher(*store, host_, {environment_.config, environment_.plugins}, environment_.clock,
                             environment_.settings);
-        const PublishOutcome outcome = publisher.publish(
-            {.by = {}, .note = {}, .dryRun = true, .automatic = false}, progressOf(environment_));
+        const PublishRequest draft{.by = {}, .note = {}, .dryRun = true, .automatic = false};
+        const PublishOutcome outcome = publisher.publish(draft, progressOf(environment_));
         tellOutcome(environment_, outcome, true);
         if (outcome.refused) {
             server_.keep("what would be published is refused");
@@ -35,7 +35,7 @@ private:
                              << ", what schools gain or lose at " << server_.address() << "/editions/"
                              << outcome.edition->info().number << "/changes (Ctrl-C stops)." << std::endl;
         }
-        server_.tell(reportOf(outcome, {}, environment_.clock.now()));
+        server_.tell(reportOf(outcome, draft, environment_.clock.now()));
     }
 
     Environment& environment_;

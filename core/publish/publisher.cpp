@@ -82,12 +82,13 @@ PublishOutcome Publisher::restore(std::int64_t edition, const PublishRequest& re
     return std::move(attempt.outcome);
 }
 
-PublishReport reportOf(const PublishOutcome& outcome, const std::string& by, Instant at) {
+PublishReport reportOf(const PublishOutcome& outcome, const PublishRequest& request, Instant at) {
     const std::int64_t latest = outcome.latest ? outcome.latest->info().number : 0;
     return {.at = at,
             .outcome = kindOf(outcome),
             .edition = outcome.published ? outcome.info.number : latest,
-            .by = by,
+            .by = request.by,
+            .automatic = request.automatic,
             .plugins = outcome.plugins,
             .waiting = outcome.waiting,
             .diagnostics = outcome.diagnostics};
@@ -95,7 +96,7 @@ PublishReport reportOf(const PublishOutcome& outcome, const std::string& by, Ins
 
 void Publisher::keepReport(const PublishOutcome& outcome, const PublishRequest& request) {
     if (request.dryRun) return;
-    PublishReport report = reportOf(outcome, request.by, clock_.now());
+    PublishReport report = reportOf(outcome, request, clock_.now());
     report.diagnostics = seenFrom(places_.plugins, seenFrom(places_.config, report.diagnostics));
     store_.putReport(reportText(report));
 }

@@ -84,7 +84,7 @@ private:
 };
 
 /// What is kept of an attempt, for the county's page.
-PublishReport reportOf(const PublishOutcome& outcome, const std::string& by, Instant at);
+PublishReport reportOf(const PublishOutcome& outcome, const PublishRequest& request, Instant at);
 
 /// The facts that plugins compute from: the register's and `groups` for the served schools, with `easting`
 /// and `northing` as numbers beside them.

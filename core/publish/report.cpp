@@ -69,7 +69,8 @@ std::string reportText(const PublishReport& report) {
     Json json{{"at", report.at.time_since_epoch().count()},
               {"outcome", toString(report.outcome)},
               {"edition", report.edition},
-              {"by", report.by}};
+              {"by", report.by},
+              {"automatic", report.automatic}};
     json["plugins"] = json["waiting"] = json["findings"] = Json::array();
     for (const PluginSummary& plugin : report.plugins) json["plugins"].push_back(formOf(plugin));
     for (const WaitingReason& reason : report.waiting) json["waiting"].push_back(formOf(reason));
@@ -87,6 +88,7 @@ std::optional<PublishReport> readReport(std::string_view text) {
         report.outcome = named(outcomes, json.at("outcome"));
         report.edition = json.at("edition");
         report.by = json.at("by");
+        report.automatic = json.value("automatic", false);  // Earlier versions did not tell.
         for (const Json& plugin : json.at("plugins")) report.plugins.push_back(pluginFrom(plugin));
         for (const Json& reason : json.at("waiting"))
             report.waiting.push_back(

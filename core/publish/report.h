@@ -43,7 +43,8 @@ struct PublishReport {
     Instant at{};
     Outcome outcome = Outcome::refused;
     std::int64_t edition = 0;  ///< That was published, or the latest one; 0 where there is none.
-    std::string by;            ///< Role; empty where the server published by itself.
+    std::string by;            ///< Role; empty where none was given.
+    bool automatic = false;    ///< The server tried by itself.
     std::vector<PluginSummary> plugins;
     std::vector<WaitingReason> waiting;
     Diagnostics diagnostics;

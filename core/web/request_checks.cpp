@@ -59,7 +59,7 @@ std::optional<Fault> badParameter(const Request& request, const Route& route,
         std::find(languages.begin(), languages.end(), *language) == languages.end())
         return Fault{
             400, "'lang' is '" + printable(*language, 40) + "'. Give one of: " + join(languages, ", ") + ".",
-            std::string(languageParameter)};
+            std::string(languageParameter), "page.error.no_choice", printable(*language, 40)};
     const auto isOfGet = [&](std::string_view name) {
         return std::any_of(route.parameters.begin(), route.parameters.end(),
                            [&](const Parameter& parameter) { return parameter.name == name; });
@@ -81,13 +81,13 @@ std::optional<Fault> badParameter(const Request& request, const Route& route,
                                                       : "This path takes: " + join(accepted, ", ") + ".";
             return Fault{400,
                          "'" + shown + "' is no parameter here." + didYouMean(name, accepted) + " " + list,
-                         shown};
+                         shown, "page.error.no_parameter", shown};
         }
         if (const auto most = timesTaken(route, name); std::count(seen.begin(), seen.end(), name) >= most)
             return Fault{400,
                          most == 1 ? "'" + shown + "' is given twice. Give it once."
                                    : "'" + shown + "' is given more than " + std::to_string(most) + " times.",
-                         shown};
+                         shown, "page.error.too_often", shown};
         seen.push_back(name);
         for (const Parameter& parameter : route.parameters) {
             if (parameter.name != name || parameter.values.empty()) continue;
@@ -96,7 +96,7 @@ std::optional<Fault> badParameter(const Request& request, const Route& route,
                              "'" + shown + "' is '" + printable(value, 60) + "'." +
                                  didYouMean(value, parameter.values) +
                                  " Give one of: " + join(parameter.values, ", ") + ".",
-                             shown};
+                             shown, "page.error.no_choice", printable(value, 60)};
         }
     }
     return std::nullopt;

@@ -30,9 +30,10 @@ function store(ids) {
   }
 }
 
-/** The list's page, for the same school and in the language of this page. */
-function addressOf(ids) {
-  return pinned("/shortlist?" + new URLSearchParams(ids.map((id) => ["offer", id])), ["lang", "school"]);
+/** The list's page, in the language of this page and for the same school, which `beside` names where the address does not. */
+function addressOf(ids, beside = []) {
+  const names = [...ids.map((id) => ["offer", id]), ...beside];
+  return pinned("/shortlist?" + new URLSearchParams(names), ["lang", "school"]);
 }
 
 function showCount() {
@@ -79,10 +80,12 @@ function takeTicked(form) {
   form.addEventListener("submit", (event) => {
     if (!event.submitter?.getAttribute("formaction")) return;
     event.preventDefault();
-    const ticked = new FormData(form).getAll("offer");
+    const fields = [...new FormData(form)];
+    const ticked = fields.filter(([name]) => name === "offer").map(([, id]) => id);
     const ids = clean([...stored(), ...ticked]);
     store(ids);
-    location.assign(addressOf(ids));
+    const beside = fields.filter(([name]) => name !== "offer");
+    location.assign(addressOf(ids, beside));
   });
 }
 

@@ -53,6 +53,9 @@ TEST(Day, beginsInLondonAtMidnightThere) {
     EXPECT_EQ(iso(startInLondon(day("2026-03-29"))), "2026-03-29T00:00:00Z");
     EXPECT_EQ(iso(startInLondon(day("2026-03-30"))), "2026-03-29T23:00:00Z");
     EXPECT_EQ(iso(startInLondon(day("2026-10-25"))), "2026-10-24T23:00:00Z");
+    EXPECT_EQ(clockInLondon(at("2026-10-24", 23, 59, 1)), "00:59");
+    EXPECT_EQ(clockInLondon(at("2026-10-25", 9, 5)), "09:05");
+    EXPECT_EQ(clockInLondon(at("2026-07-01", 8, 30)), "09:30");
     EXPECT_EQ(iso(startInLondon(day("2026-10-26"))), "2026-10-26T00:00:00Z");
     for (Day each = day("2026-01-01"); each < day("2028-01-01"); each = each.plusDays(1)) {
         EXPECT_EQ(dayInLondon(startInLondon(each)), each);

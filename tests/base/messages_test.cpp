@@ -57,6 +57,8 @@ TEST(Messages, fallBackToEnglish) {
     EXPECT_FALSE(messages.speaks("fr"));
     const Messages welsh = messages.speaking("cy");
     EXPECT_EQ(welsh.language(), "cy");
+    EXPECT_EQ(welsh.mainLanguage(), "en") << "half of it is English";
+    EXPECT_EQ(messages.mainLanguage(), "en");
     EXPECT_EQ(welsh.say("hello", {{"who", "Ann"}}), "Helo, Ann");
     EXPECT_EQ(welsh.say("bye"), "Bye = bye");
     EXPECT_EQ(messages.speaking("fr").say("hello", {{"who", "Ann"}}), "Hello, Ann");

@@ -218,8 +218,8 @@ TEST(Offer, reportsEverythingAtOnce) {
 TEST(Offer, boundsItsTexts) {
     EXPECT_THAT(findings(withLine(wholeOffer(), "title", "title: " + std::string(201, 'a'))),
                 HasSubstr("'title' is too long: 201 characters, at most 200 are accepted"));
-    EXPECT_THAT(findings(withLine(wholeOffer(), "summary", "summary: " + std::string(4001, 'a'))),
-                HasSubstr("at most 4000 are accepted"));
+    EXPECT_THAT(findings(withLine(wholeOffer(), "summary", "summary: " + std::string(6001, 'a'))),
+                HasSubstr("at most 6000 are accepted"));
 }
 
 TEST(Offer, boundsItsLists) {

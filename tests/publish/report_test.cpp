@@ -10,6 +10,7 @@ TEST(PublishReport, readsBackAsItself) {
                          .outcome = PublishReport::Outcome::waiting,
                          .edition = 7,
                          .by = "Head of inclusion",
+                         .automatic = true,
                          .plugins = {{"primary", "1.2.0", true, false, 12, std::chrono::milliseconds(31)}},
                          .waiting = {{"small-schools", "Small schools network", "It ends on 2026-12-01.", 3}},
                          .diagnostics = {}};
@@ -20,6 +21,7 @@ TEST(PublishReport, readsBackAsItself) {
     EXPECT_EQ(back->outcome, report.outcome);
     EXPECT_EQ(back->edition, 7);
     EXPECT_EQ(back->by, report.by);
+    EXPECT_TRUE(back->automatic);
     ASSERT_EQ(back->plugins.size(), 1U);
     EXPECT_EQ(back->plugins.front().id, "primary");
     EXPECT_EQ(back->plugins.front().took, std::chrono::milliseconds(31));

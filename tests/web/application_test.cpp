@@ -139,7 +139,7 @@ TEST(Application, saysOnAPageThatItShowsThePast) {
          {"There is no edition"}},
         {"/offers?edition=first", 400, {"‘first’ cannot be the number of something we published."}},
         {"/offers?as_of=banana", 400, {"We cannot read ‘banana’ as a day."}, {"&#39;as_of&#39; is"}},
-        {"/offers?colour=red", 400, {"Something in the address is not right", "is no parameter here"}},
+        {"/offers?colour=red", 400, {"Something in the address is not right", "asks for ‘colour’, which this page does not know"}},
     });
 }
 

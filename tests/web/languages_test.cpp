@@ -18,6 +18,8 @@ TEST(Languages, areSpokenWhereThePagesAreAskedForInThem) {
                              HasSubstr("href=\"/\" lang=\"en\" hreflang=\"en\">English</a>")));
     EXPECT_THAT(welsh, HasSubstr("What support can your school have?"))
         << "what is not translated is English";
+    EXPECT_THAT(welsh, HasSubstr("<main lang=\"en\" id=\"content\""));
+    EXPECT_THAT(english, HasSubstr("<main id=\"content\""));
 }
 
 TEST(Languages, showWhatTheCountyWroteInThem) {

@@ -69,6 +69,54 @@ TEST(OfferPage, saysWhetherASchoolCanHaveItAndWhy) {
     });
 }
 
+TEST(OfferPage, countsInWhatItsReaderTells) {
+    const BookWorld& world = tiny();
+    world.play({
+        {"/offers/small-schools?school=100003",
+         200,
+         {"<label class=\"govuk-label\" for=\"fact-pupils\">Number of pupils</label>",
+          "<input type=\"hidden\" name=\"school\" value=\"100003\">", "action=\"/offers/small-schools\""},
+         {"fact-primary-near-host", "counts in what you told us"}},
+        {"/offers/small-schools?school=100003&fact.pupils=120&for=senco",
+         200,
+         {"Cedar Primary Academy can ask for this.", "This page counts in what you told us.",
+          "Number of pupils: 120 pupils",
+          "href=\"/offers/small-schools?school=100003\">Show the page without",
+          "href=\"/schools/100003?fact.pupils=120&amp;for=senco#topic-leadership\"",
+          "href=\"/shortlist?offer=small-schools&amp;school=100003&amp;fact.pupils=120&amp;for=senco\""},
+         {"id=\"tell\""}},
+        {"/offers/small-schools?school=100003&fact.pupils=many",
+         200,
+         {"Check with us", "Type a number that can be right, such as 210", "value=\"many\""},
+         {"counts in what you told us"}},
+        {"/offers/small-schools?school=100001&fact.pupils=20",
+         200,
+         {"This is not for Alder Primary School."},
+         {"counts in what you told us"}},
+        {"/offers/small-schools?school=100003&fact.none=1", 400, {"a detail called ‘none’"}},
+        {"/offers/small-schools?school=100003&for=none", 200, {"Check with us"}},
+        {"/compare?offer=small-schools&offer=advice-line&school=100003&fact.pupils=120",
+         200,
+         {"Cedar Primary Academy can ask for this.", "Number of pupils: 120 pupils",
+          "href=\"/offers/advice-line?school=100003&amp;fact.pupils=120\"",
+          "href=\"/compare?offer=small-schools&amp;offer=advice-line&amp;school=100003\">Show the page "
+          "without"}},
+        {"/shortlist?offer=small-schools&school=100003&fact.pupils=120",
+         200,
+         {"Cedar Primary Academy can ask for this.", "Number of pupils: 120 pupils"}},
+    });
+    EXPECT_THAT(withCost("{amount: 14, unit: pupil, vat: false, pays: school, valid_until: 2027-08-31}")
+                    .get("/offers/primary-autism?school=100003&fact.pupils=100")
+                    .text(),
+                HasSubstr("About £1,400 a year for your school"));
+}
+
+TEST(OfferPage, knowsTheSchoolThatGivesIt) {
+    tiny().play({{"/offers/host-days?school=100001",
+                  200,
+                  {"Alder Primary School is the school that gives this to others."}}});
+}
+
 TEST(OfferPage, takesANameForASchoolAndSaysWhatIsWrongWithIt) {
     tiny().play({
         {"/offers/small-schools?school=birch", 200, {"Birch Primary School can ask for this."}},
@@ -169,11 +217,15 @@ TEST(OfferPage, giveTheDatesAsACalendar) {
               "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Offerbook//Offerbook//EN\r\nCALSCALE:GREGORIAN\r\n"
               "BEGIN:VEVENT\r\nUID:sixth-forms-opens@offerbook\r\nDTSTAMP:20261124T000000Z\r\n"
               "DTSTART;VALUE=DATE:20270104\r\nDTEND;VALUE=DATE:20270105\r\n"
-              "SUMMARY:You can ask from today: Sixth form leads\r\nDESCRIPTION:One sentence on it.\r\n"
+              "SUMMARY:You can ask from today: Sixth form leads\r\n"
+              "DESCRIPTION:One sentence on it.\\nHow to "
+              "ask: ask@example.org\r\n"
               "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
               "BEGIN:VEVENT\r\nUID:sixth-forms-closes@offerbook\r\nDTSTAMP:20261124T000000Z\r\n"
               "DTSTART;VALUE=DATE:20270226\r\nDTEND;VALUE=DATE:20270227\r\n"
-              "SUMMARY:Last day to ask: Sixth form leads\r\nDESCRIPTION:One sentence on it.\r\n"
+              "SUMMARY:Last day to ask: Sixth form leads\r\n"
+              "DESCRIPTION:One sentence on it.\\nHow to ask: "
+              "ask@example.org\r\n"
               "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
     tiny().play({
         {"/offers/sixth-forms", 200, {"href=\"/offers/sixth-forms/dates.ics\"", "Ask by 26 February 2027."}},
@@ -256,20 +308,12 @@ TEST(OfferPage, listsItsSchools) {
 }
 
 TEST(OfferPage, showsHostileTextAsText) {
-    const std::string hostile = R"("<script>alert(1)</script> \" ' \u200f\u202e [[page.no]] {{urn}}")";
-    const std::string wall(3900, 'w');
+    const std::string hostile = R"("<script>alert(1)</script> \" ' \u200f\u200e\u061c [[page.no]] {{urn}}")";
+    const std::string wall(5000, 'w');
     std::string yaml = changedText(tinyOffersYaml("primary"), "title: Autism visits", "title: " + hostile);
     yaml = changedText(yaml, "gives: [A visit within two weeks]", "gives: [" + hostile + ", " + wall + "]");
     yaml = changedText(yaml, "does_not_give: [One-to-one", "does_not_give: [" + hostile + ", One-to-one");
-    EditionParts parts;
-    try {
-        parts = partsWithPrimary(yaml);
-    } catch (const std::runtime_error&) {
-        // What turns the direction of a text may be refused when it is read.
-        yaml = std::regex_replace(yaml, std::regex("\\\\u200f\\\\u202e "), "");
-        parts = partsWithPrimary(yaml);
-    }
-    const BookWorld world({parts});
+    const BookWorld world({partsWithPrimary(yaml)});
     for (const char* const page :
          {"/offers/primary-autism", "/offers/primary-autism?school=100001", "/offers", "/offers?q=script",
           "/compare?offer=primary-autism&offer=secondary-autism", "/shortlist?offer=primary-autism",

@@ -33,7 +33,7 @@ TEST(SchoolPages, countInWhatIsTold) {
         {"/schools/100003?fact.pupils=120",
          200,
          {told, "Number of pupils: 120 pupils", "As you told us, not stored",
-          "<a href=\"/offers/small-schools?school=100003\">Small schools network</a>",
+          "<a href=\"/offers/small-schools?school=100003&amp;fact.pupils=120\">Small schools network</a>",
           "For 1 more, check with us.", "value=\"120\"",
           "<a href=\"/schools/100003\">Show the page without it</a>"},
          {"We lack this about your school: number of pupils"}},
@@ -46,7 +46,9 @@ TEST(SchoolPages, countInWhatIsTold) {
         {"/schools/100003?for=senco&fact.pupils=120",
          200,
          {"<input type=\"hidden\" name=\"fact.pupils\" value=\"120\">",
-          "<input type=\"hidden\" name=\"for\" value=\"senco\">"}},
+          "<input type=\"hidden\" name=\"for\" value=\"senco\">",
+          "<input type=\"hidden\" name=\"school\" value=\"100003\">", "name=\"offer\" value=\"advice-line\"",
+          "formaction=\"/shortlist\""}},
     });
 }
 
@@ -189,6 +191,13 @@ TEST(SchoolPages, sayThatAServedSchoolHasClosed) {
           "We do not know which school followed it.", "name=\"q\""}},
         {"/schools/100002?edition=2", 200, {"<h1>Birch Primary School</h1>"}},
         {"/schools/123456", 404, {"We know no open school with URN 123456"}},
+        {"/?q=birch%20prim",
+         200,
+         {"<h1>This school has closed</h1>",
+          "<a href=\"/schools/100002\">Birch Primary School (URN 100002)</a>"},
+         {"We found no school"}},
+        {"/?q=birch&edition=2", 200, {"1 school matches"}},
+        {"/?q=birsh", 200, {"We found no school"}},
         {"/schools/100008", 404, {"is in the national school register"}},
     });
 }
@@ -202,8 +211,9 @@ TEST(SchoolPages, listATrustsSchools) {
           "<a href=\"/schools/100003\">Cedar Primary Academy</a>",
           "<a href=\"/schools/100005\">Elm Grammar School</a>",
           "<th scope=\"col\">Keeping children safe</th>", "href=\"/schools/100003#topic-leadership\">0<",
-          "2 to check", "href=\"/trusts/99001/schools.csv\"", "data-print"},
-         {"Alder Primary", "<b>"}},
+          "2 to check", "<th scope=\"col\">All topics</th>", "href=\"/trusts/99001/schools.csv\"",
+          "data-print"},
+         {"Alder Primary", "<b>Hill"}},
         {"/schools/100003", 200, {"Trust: <a href=\"/trusts/99001\">=The &lt;b&gt;Hill"}},
         {"/schools/100001", 200, {}, {"Trust: "}},
         {"/trusts/1", 404, {"We know no trust with the number ‘1’"}},
@@ -218,8 +228,9 @@ TEST(SchoolPages, listATrustsSchools) {
     const Response sheet = world.get("/trusts/99001/schools.csv");
     EXPECT_EQ(sheet.header("content-type"), "text/csv; charset=utf-8");
     EXPECT_THAT(sheet.text(),
-                HasSubstr("Leadership: can ask for,Leadership: check with us\r\n100003,999/2003,"));
-    EXPECT_THAT(sheet.text(), HasSubstr(",0,2\r\n"));
+                HasSubstr("Leadership: can ask for,Leadership: check with us,All topics: can ask for,"
+                          "All topics: check with us\r\n100003,999/2003,"));
+    EXPECT_THAT(sheet.text(), HasSubstr(",1,0,1,0,0,2,2,2\r\n"));
 }
 
 TEST(SchoolPages, makeCellsSafeForSpreadsheets) {

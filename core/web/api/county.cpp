@@ -48,7 +48,8 @@ Json reportForm(const PublishReport& report) {
     Json form{{"at", iso(report.at)},
               {"outcome", toString(report.outcome)},
               {"edition", report.edition},
-              {"by", report.by.empty() ? Json(nullptr) : Json(report.by)}};
+              {"by", report.by.empty() ? Json(nullptr) : Json(report.by)},
+              {"automatic", report.automatic}};
     form["plugins"] = Json::array();
     for (const PluginSummary& plugin : report.plugins) form["plugins"].push_back(formOf(plugin));
     form["waiting"] = Json::array();

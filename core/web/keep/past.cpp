@@ -8,12 +8,17 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
+
 namespace offerbook {
 
 namespace {
 
 /// Each costs an edition to be built anew.
 constexpr std::size_t mostRegisters = 12;
+
+/// Bytes of what is looked for.
+constexpr std::size_t longestWords = 200;
 
 /// Those up to the view's, newest first.
 std::vector<EditionInfo> editionsUpTo(const Call& call) {
@@ -110,6 +115,23 @@ std::optional<std::string> formerSchool(const Call& call, Urn urn) {
     const auto found = schools->find(urn);
     if (found == schools->end()) return std::nullopt;
     return found->second;
+}
+
+std::vector<FormerSchool> formerSchoolsNamed(const Call& call, std::string_view words, std::size_t most) {
+    const std::string key = searchKey(words.substr(0, cleanUtf8Length(words.substr(0, longestWords))));
+    std::vector<FormerSchool> found;
+    if (key.empty() || !call.context.at) return found;
+    const auto schools = keptPast().formerSchools(call);
+    for (const auto& [urn, name] : *schools) {
+        if (found.size() == most) break;
+        const std::string held = ' ' + searchKey(name);
+        const std::vector<std::string_view> wanted = split(key, ' ');
+        if (std::all_of(wanted.begin(), wanted.end(), [&](std::string_view word) {
+                return held.find(' ' + std::string(word)) != std::string::npos;
+            }))
+            found.push_back({urn, name});
+    }
+    return found;
 }
 
 }  // namespace offerbook

@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/day.h"
 #include "register/school.h"
@@ -19,5 +21,13 @@ Instant registerSince(const Call& call);
 /// The name of a school that an earlier edition served and that is in no register any more. Of each register
 /// one edition is looked at, the latest twelve registers.
 std::optional<std::string> formerSchool(const Call& call, Urn urn);
+
+struct FormerSchool {
+    Urn urn;
+    std::string name;
+};
+
+/// At most `most` such schools whose names have words that begin with each word of `words`, by URN.
+std::vector<FormerSchool> formerSchoolsNamed(const Call& call, std::string_view words, std::size_t most);
 
 }  // namespace offerbook

@@ -49,6 +49,14 @@ std::string digitsOf(std::string_view date) {
     return digits;
 }
 
+/// A line that says how to ask, the handiest way: a calendar has no button.
+std::string howToAsk(const Offer& offer, const Messages& messages) {
+    if (!offer.ask) return {};
+    for (const std::string* const way : {&offer.ask->url, &offer.ask->email, &offer.ask->phone})
+        if (!way->empty()) return "\n" + messages.say("page.dates.ask", {{"way", *way}});
+    return {};
+}
+
 Response dates(const Call& call) {
     const Messages& messages = call.context.messages;
     const std::string_view id = call.capture("id");
@@ -60,15 +68,15 @@ Response dates(const Call& call) {
         const std::string kind(date.kind);
         const std::string address =
             call.context.publicUrl.empty() ? "" : siteAddress(call.context, offerAddress(offer));
-        events.push_back(
-            {offer.id + "-" + kind + "@offerbook", date.day,
-             messages.say("page.dates." + kind, {{"title", said(offer.title, call.context.messages)}}),
-             said(offer.summary, call.context.messages) + (address.empty() ? "" : "\n" + address), address});
+        events.push_back({offer.id + "-" + kind + "@offerbook", date.day,
+                          messages.say("page.dates." + kind, {{"title", said(offer.title, messages)}}),
+                          said(offer.summary, messages) + howToAsk(offer, messages) +
+                              (address.empty() ? "" : "\n" + address),
+                          address});
     }
     if (events.empty())
-        return errorPage(
-            call, 404,
-            messages.say("page.dates.none", {{"title", said(offer.title, call.context.messages)}}));
+        return errorPage(call, 404,
+                         messages.say("page.dates.none", {{"title", said(offer.title, messages)}}));
     Response response =
         textResponse(200, "text/calendar; charset=utf-8", calendarText(events, call.view.edition->info().at));
     response.with("Content-Disposition", "attachment; filename=\"" + offer.id + ".ics\"");

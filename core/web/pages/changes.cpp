@@ -50,9 +50,12 @@ void fillChange(PageData& line, const ListedChange& listed, const EditionChanges
             .text("after", words.after);
     }
     const std::size_t most = alone ? schoolsOfOneOffer : schoolsInAList;
-    addSchools(line, "gained", change.gained, changes, most, messages);
+    // Where all is new, which schools are is no news; the support's own page tells it.
+    const bool isNews = changes.before != nullptr;
+    addSchools(line, "gained", isNews ? change.gained : std::vector<DecisionChange>{}, changes, most,
+               messages);
     addSchools(line, "lost", change.lost, changes, most, messages);
-    const bool folded = !alone && std::max(change.gained.size(), change.lost.size()) > most;
+    const bool folded = isNews && !alone && std::max(change.gained.size(), change.lost.size()) > most;
     line.maybe("all_url", folded ? "/editions/" + std::to_string(changes.after->info().number) +
                                        "/changes?offer=" + change.id
                                  : "");

@@ -8,6 +8,7 @@
 #include "web/offer_search.h"
 #include "web/pages/chosen_school.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/school_facts.h"
 #include "web/pages/words.h"
 
 namespace offerbook {
@@ -69,20 +70,20 @@ std::vector<Parameter> chosenParameters() {
     // More are read than any page shows, so that who ticks too many is told so in plain words.
     std::vector<Parameter> parameters(mostGiven,
                                       {"offer", "Id of an offer; may be given several times.", {}});
-    parameters.push_back(schoolParameter());
+    for (Parameter& parameter : askedSchoolParameters()) parameters.push_back(std::move(parameter));
     parameters.push_back({"q", "Words that find another offer.", {}});
     return parameters;
 }
 
 std::string chosenAddress(const View& view, std::string_view page, const std::vector<std::size_t>& offers,
-                          std::optional<std::size_t> row) {
+                          const AskedSchool* school) {
     std::string address(page);
     char separator = '?';
     for (const std::size_t offer : offers) {
         address += separator + ("offer=" + view.edition->offers()[offer].offer.id);
         separator = '&';
     }
-    if (row) address += separator + ("school=" + view.edition->schools()[*row].urn.text());
+    if (school != nullptr) address += separator + school->query();
     return address;
 }
 
@@ -99,7 +100,7 @@ std::string chosenTitles(const Call& call, const std::vector<std::size_t>& offer
 }
 
 void fillChosen(PageData& data, const Call& call, std::string_view page, const ChosenOffers& chosen,
-                std::size_t most, std::optional<std::size_t> row) {
+                std::size_t most, const AskedSchool* school) {
     const Messages& messages = call.context.messages;
     const Edition& edition = *call.view.edition;
     const std::string words = asked(call.request, "q");
@@ -112,8 +113,9 @@ void fillChosen(PageData& data, const Call& call, std::string_view page, const C
     data.text("page_url", std::string(page)).text("add_words", words);
     for (const std::size_t offer : chosen.offers)
         data.item("kept").text("kept_name", "offer").text("kept_value", edition.offers()[offer].offer.id);
-    if (row)
-        data.item("kept").text("kept_name", "school").text("kept_value", edition.schools()[*row].urn.text());
+    if (school != nullptr)
+        for (const auto& [name, value] : school->parameters())
+            data.item("kept").text("kept_name", name).text("kept_value", value);
     data.flag("can_add", chosen.offers.size() < most);
     const std::vector<std::size_t> near = candidates(call, words, chosen.offers);
     for (const std::size_t offer : near) {
@@ -125,9 +127,19 @@ void fillChosen(PageData& data, const Call& call, std::string_view page, const C
         data.item("add_found")
             .text("add_title", said(entry.offer.title, messages))
             .text("add_type", edition.sectors()[entry.sector].sector.title)
-            .text("add_url", chosenAddress(call.view, page, more, row));
+            .text("add_url", chosenAddress(call.view, page, more, school));
     }
     data.flag("some_found", !near.empty()).flag("none_found", near.empty() && !words.empty());
+}
+
+void fillChosenSchool(PageData& data, const Call& call, std::string_view page, const ChosenOffers& chosen,
+                      const AskedSchool* school) {
+    data.flag("for_school", school != nullptr).flag("for_all", school == nullptr).flag("some_told", false);
+    data.text("all_url", chosenAddress(call.view, page, chosen.offers, nullptr));
+    if (school == nullptr) return;
+    data.text("school_name", school->school().name).text("school_url", school->ownPage());
+    const AskedSchool untold(call, school->known().row(), {}, {});
+    addTold(data, call, *school, chosenAddress(call.view, page, chosen.offers, &untold));
 }
 
 }  // namespace offerbook

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "web/pages/asked_school.h"
 #include "web/pages/page_data.h"
 #include "web/route.h"
 
@@ -24,12 +24,13 @@ struct ChosenOffers {
 /// The first `most` offers that the request names.
 ChosenOffers chosenOffers(const Call& call, std::size_t most);
 
-/// Parameters of a page of chosen offers: `offer`, as often as anybody may tick it, `school` and `q`.
+/// Parameters of a page of chosen offers: `offer`, as often as anybody may tick it, those of a school, and
+/// `q`.
 std::vector<Parameter> chosenParameters();
 
-/// The address of a page (such as "/compare") of some offers, for a school where a row is given.
+/// The address of a page (such as "/compare") of some offers, for a school where one is given.
 std::string chosenAddress(const View& view, std::string_view page, const std::vector<std::size_t>& offers,
-                          std::optional<std::size_t> row);
+                          const AskedSchool* school);
 
 /// Their titles, the first four of them.
 std::string chosenTitles(const Call& call, const std::vector<std::size_t>& offers);
@@ -37,6 +38,11 @@ std::string chosenTitles(const Call& call, const std::vector<std::size_t>& offer
 /// A field to look for more (`add_words`, hidden `kept`), what was found with it (`add_found`, each with
 /// `add_title`, `add_url`), and notices of what the address names in vain (`chosen_notices`).
 void fillChosen(PageData& data, const Call& call, std::string_view page, const ChosenOffers& chosen,
-                std::size_t most, std::optional<std::size_t> row);
+                std::size_t most, const AskedSchool* school);
+
+/// For whom the page is: `for_school` with `school_name`, `school_url`, what was told of it, and `all_url`,
+/// the page for any school; or `for_all`.
+void fillChosenSchool(PageData& data, const Call& call, std::string_view page, const ChosenOffers& chosen,
+                      const AskedSchool* school);
 
 }  // namespace offerbook

@@ -98,8 +98,10 @@ std::variant<std::optional<std::size_t>, Response> chosenSchool(const Call& call
     const auto urn = Urn::parse(words);
     if (urn)
         if (const auto row = call.view.edition->rowOf(*urn)) return std::optional(*row);
-    std::vector<std::size_t> rows = call.context.schoolIndex(call.view)->find(words);
-    if (rows.size() == 1) return std::optional(rows.front());
+    const SchoolSearch search = call.context.schoolIndex(call.view)->search(words);
+    std::vector<std::size_t> rows = search.rows;
+    // A guess is for the reader to confirm.
+    if (rows.size() == 1 && search.corrected.empty()) return std::optional(rows.front());
     if (rows.empty() && urn) return notServed(call, *urn);
     const auto count = static_cast<long long>(rows.size());
     const std::string shown = printable(words, 100);
@@ -109,8 +111,11 @@ std::variant<std::optional<std::size_t>, Response> chosenSchool(const Call& call
                            .notice = messages.say("page.which.nothing", {{"words", shown}}),
                            .status = 404},
                           {}, words);
-    return choicePage(call, {.heading = messages.count("page.home.found", count, {{"words", shown}})},
-                      std::move(rows), words);
+    return choicePage(
+        call,
+        {.heading = messages.count("page.home.found", count,
+                                   {{"words", search.corrected.empty() ? shown : join(search.words, " ")}})},
+        std::move(rows), words);
 }
 
 std::string schoolTitle(const School& school) {

@@ -17,7 +17,14 @@ namespace {
 
 constexpr std::size_t mostCompared = 4;
 
-using Lines = std::vector<std::string>;
+/// A line of a cell, which may lead somewhere.
+struct Point {
+    // NOLINTNEXTLINE(google-explicit-constructor): most lines are words alone.
+    Point(std::string text, std::string leadsTo = {}) : words(std::move(text)), address(std::move(leadsTo)) {}
+    std::string words;
+    std::string address;
+};
+using Lines = std::vector<Point>;
 
 /// A line each; what is owed says so.
 Lines textsOf(const Answer<std::vector<Text>>& answer, const Messages& messages) {
@@ -37,9 +44,12 @@ Lines answerOf(const Answer<T>& answer, const Messages& messages,
 Lines askOf(const AskedOffer& asked) {
     const Answer<Ask>& answer = asked.offer().ask;
     if (!answer) return answer.owed ? Lines{owedWords(*answer.owed, asked.messages())} : Lines{};
+    const Messages& messages = asked.messages();
     Lines lines;
-    for (const std::string& way : {answer->url, answer->email, answer->phone})
-        if (!way.empty()) lines.push_back(way);
+    if (!answer->url.empty()) lines.emplace_back(messages.say("page.offer.ask_online"), answer->url);
+    if (!answer->email.empty())
+        lines.emplace_back(answer->email, "mailto:" + askMessage(answer->email, asked));
+    if (!answer->phone.empty()) lines.emplace_back(answer->phone, "tel:" + dialled(answer->phone));
     return lines;
 }
 
@@ -53,11 +63,9 @@ Lines runnerOf(const AskedOffer& asked) {
 }
 
 Lines verdictOf(const AskedOffer& asked) {
-    if (!asked.row) return {};
-    const char* const keys[] = {"page.verdict.no", "page.verdict.ask", "page.verdict.yes"};
-    const Truth truth = asked.entry().outcome->at(*asked.row);
-    const char* const key = truth == Truth::yes ? keys[2] : truth == Truth::no ? keys[0] : keys[1];
-    return {asked.messages().say(key, {{"school", asked.school()->name}})};
+    Lines lines;
+    for (std::string& sentence : verdictSentences(asked)) lines.emplace_back(std::move(sentence));
+    return lines;
 }
 
 struct Row {
@@ -129,15 +137,20 @@ void addRows(PageData& data, const std::vector<AskedOffer>& offers) {
             cell.text("cell_title", said(offers[at].offer().title, messages)).list("points");
             cell.flag("one", cells[at].size() == 1).flag("many", cells[at].size() > 1);
             cell.flag("nothing", cells[at].empty());
-            for (const std::string& text : cells[at]) cell.item("points").text("point", text);
+            for (const Point& point : cells[at])
+                cell.item("points")
+                    .text("point", point.words)
+                    .text("point_url", point.address)
+                    .flag("leads", !point.address.empty())
+                    .flag("stays", point.address.empty());
         }
     }
 }
 
 Response comparePage(const Call& call) {
-    auto school = chosenSchool(call);
-    if (auto* const answer = std::get_if<Response>(&school)) return std::move(*answer);
-    const auto row = std::get<std::optional<std::size_t>>(school);
+    auto found = askedSchool(call);
+    if (auto* const answer = std::get_if<Response>(&found)) return std::move(*answer);
+    const MaybeSchool school = std::get<MaybeSchool>(found);
     const ChosenOffers chosen = chosenOffers(call, mostCompared);
     const Messages& messages = call.context.messages;
 
@@ -149,25 +162,26 @@ Response comparePage(const Call& call) {
         .flag("nothing", chosen.offers.empty());
     data.flag("one", chosen.offers.size() == 1);
     for (const std::size_t index : chosen.offers) {
-        const AskedOffer asked{call, index, row};
+        const AskedOffer asked{call, index, school.get()};
         offers.push_back(asked);
         std::vector<std::size_t> others = chosen.offers;
         std::erase(others, index);
         data.item("heads")
             .text("head_title", said(asked.offer().title, messages))
             .text("head_url", offerAddressFor(asked, asked.offer()))
-            .text("without_url", chosenAddress(call.view, "/compare", others, row));
+            .text("without_url", chosenAddress(call.view, "/compare", others, school.get()));
     }
     if (!offers.empty()) addRows(data, offers);
-    fillChosen(data, call, "/compare", chosen, mostCompared, row);
+    fillChosenSchool(data, call, "/compare", chosen, school.get());
+    fillChosen(data, call, "/compare", chosen, mostCompared, school.get());
     data.maybe("list_of_these", chosen.offers.empty()
                                     ? ""
-                                    : chosenAddress(call.view, "/shortlist", chosen.offers, std::nullopt));
+                                    : chosenAddress(call.view, "/shortlist", chosen.offers, school.get()));
     std::string title = messages.say("page.compare.title");
     if (!chosen.offers.empty())
         title = messages.say("page.compare.title_of", {{"titles", chosenTitles(call, chosen.offers)}});
-    const std::string name = row ? schoolTitle(call.view.edition->schools()[*row]) : "";
-    if (row) title = messages.say("page.offer.title_school", {{"title", title}, {"school", name}});
+    const std::string name = school ? schoolTitle(school->school()) : "";
+    if (school) title = messages.say("page.offer.title_school", {{"title", title}, {"school", name}});
     return pageAnswer(
         call, {.name = "compare", .title = title, .place = "support", .school = name, .script = "support.js"},
         std::move(data));

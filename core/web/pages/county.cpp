@@ -29,6 +29,11 @@ void addServing(PageData& data, const Call& call) {
             .text("offers", std::to_string(plugin->bundle.offers.size()));
 }
 
+std::string whoPublished(const PublishReport& report, const Messages& messages) {
+    if (report.automatic) return messages.say("page.county.itself");
+    return report.by.empty() ? messages.say("page.county.no_name") : report.by;
+}
+
 void addReport(PageData& data, const Call& call) {
     const Messages& messages = call.context.messages;
     const auto report = lastReportOf(call.context);
@@ -40,7 +45,7 @@ void addReport(PageData& data, const Call& call) {
     data.text("outcome",
               report ? messages.say("page.county.outcome." + std::string(toString(report->outcome))) : "");
     data.text("report_edition", report ? std::to_string(report->edition) : "");
-    data.text("report_by", !report || report->by.empty() ? messages.say("page.county.no_name") : report->by);
+    data.text("report_by", report ? whoPublished(*report, messages) : "");
     if (!report) return;
     for (const PluginSummary& plugin : report->plugins)
         data.item("ran")

@@ -20,6 +20,7 @@ void fillEdition(PageData& item, const EditionInfo& info, const Messages& messag
     const std::string day = dayWords(dayInLondon(info.at), messages);
     item.text("published_words", messages.say("page.history.published", {{"date", day}}));
     item.text("number_words", messages.say("page.history.number", {{"number", number}}));
+    item.text("published_time", clockInLondon(info.at));
     item.text("edition_url", "/editions/" + number).text("changes_url", "/editions/" + number + "/changes");
     item.text("read_url", "/offers?edition=" + number).maybe("note", info.note);
     item.maybe("by", info.by.empty() ? "" : messages.say("page.history.by", {{"who", info.by}}));

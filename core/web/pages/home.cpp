@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "search/school_index.h"
+#include "web/keep/past.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/school_asked.h"
 #include "web/pages/site.h"
@@ -24,6 +25,28 @@ std::optional<Urn> closedSchool(const View& view, const std::string& words) {
     const RegisterVersion& version = *view.edition->parts().schoolRegister;
     if (!urn || view.edition->rowOf(*urn) || !version.successors.contains(*urn)) return std::nullopt;
     return urn;
+}
+
+/// Schools that have closed: the one with the number that was typed; where no open school fits, those of the
+/// name. Gives how many.
+std::size_t addClosed(PageData& data, const Call& call, const std::string& words, bool byName) {
+    constexpr std::size_t most = 5;
+    data.list("closed");
+    std::vector<FormerSchool> schools;
+    if (const auto urn = closedSchool(call.view, words))
+        schools.push_back({*urn, formerSchool(call, *urn).value_or("")});
+    else if (byName && !call.request.parameter("edition"))
+        schools = formerSchoolsNamed(call, words, most);
+    for (const FormerSchool& school : schools)
+        data.item("closed")
+            .text("closed_url", "/schools/" + school.urn.text())
+            .text("closed_name",
+                  school.name.empty()
+                      ? call.context.messages.say("page.home.closed_urn", {{"urn", school.urn.text()}})
+                      : call.context.messages.say("page.school.name_urn",
+                                                  {{"name", school.name}, {"urn", school.urn.text()}}));
+    data.flag("some_closed", !schools.empty());
+    return schools.size();
 }
 
 /// Trusts whose names fit: who works for one looks for all of its schools.
@@ -54,16 +77,20 @@ void addTypes(PageData& data, const Call& call) {
 
 void addResults(PageData& data, const Call& call, const std::string& words) {
     const Messages& messages = call.context.messages;
-    const auto closed = closedSchool(call.view, words);
-    std::vector<std::size_t> rows = call.context.schoolIndex(call.view)->find(words);
+    const SchoolSearch search = call.context.schoolIndex(call.view)->search(words);
+    std::vector<std::size_t> rows = search.rows;
     const auto count = static_cast<long long>(rows.size());
+    const std::string meant = search.corrected.empty() ? words : join(search.words, " ");
+    data.maybe("corrected", search.corrected.empty()
+                                ? ""
+                                : messages.say("page.home.corrected", {{"words", words}, {"meant", meant}}));
+    const std::size_t closed = addClosed(data, call, words, rows.empty());
     data.flag("results", true);
-    data.text("result_count", messages.count("page.home.found", count, {{"words", words}}));
-    data.flag("closed", closed.has_value());
-    data.text("closed_urn", closed ? closed->text() : "");
-    data.text("closed_url", closed ? "/schools/" + closed->text() : "");
+    data.text("result_count", rows.empty() && closed > 0
+                                  ? messages.count("page.home.closed", static_cast<long long>(closed))
+                                  : messages.count("page.home.found", count, {{"words", meant}}));
     addTrusts(data, call, words);
-    data.flag("nothing", rows.empty() && !closed && data.findList("trusts")->empty());
+    data.flag("nothing", rows.empty() && closed == 0 && data.findList("trusts")->empty());
     data.list("schools").flag("found", !rows.empty());
     std::string more;
     if (rows.size() > mostResults)

@@ -192,11 +192,12 @@ std::string schoolMap(const Edition& edition, const Outcome& outcome, std::optio
                       "\" font-family=\"system-ui, sans-serif\" font-size=\"15\">\n<title>" +
                       xmlText(words.title) + "</title>\n<desc>" + xmlText(words.description) + "</desc>\n";
     svg += "<rect width=\"" + wide + "\" height=\"" + high + "\" fill=\"#f6f9f9\"/>\n";
-    svg += dots(edition, of(Truth::no), to, pale, size - 3);
+    // Names tell where one is; what they name must not hide who can have it.
+    svg += dots(edition, of(Truth::no), to, pale, size - 3) + districtNames(edition, to);
     svg += dots(edition, of(Truth::ask), to, open, size);
     svg += dots(edition, of(Truth::ask), to, "#fff", size / 2);
     svg += dots(edition, of(Truth::yes), to, dark, size);
-    svg += districtNames(edition, to) + scaleBar(to, to.height());
+    svg += scaleBar(to, to.height());
     if (marked && hasPlace(edition.schools()[*marked]))
         svg += marker(edition.schools()[*marked], to, words.ownSchool);
     return svg + "</svg>\n";

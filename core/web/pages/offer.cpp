@@ -6,6 +6,7 @@
 #include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/school_facts.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
 #include "web/parts.h"
@@ -19,8 +20,13 @@ void addSchool(PageData& data, const AskedOffer& asked) {
     const School* const school = asked.school();
     data.flag("for_school", school != nullptr).flag("for_all", school == nullptr);
     data.text("school_name", school == nullptr ? "" : school->name);
-    data.text("school_url", school == nullptr ? "" : "/schools/" + school->urn.text());
+    data.text("school_url", asked.of == nullptr ? "" : asked.of->ownPage());
     data.text("own_url", offerAddress(asked.offer()));
+    data.flag("some_told", false).list("school_kept");
+    if (school == nullptr) return;
+    addTold(data, asked.call, *asked.of, offerAddress(asked.offer()) + "?school=" + school->urn.text());
+    for (const auto& [name, value] : asked.of->parameters())
+        data.item("school_kept").text("kept_name", name).text("kept_value", value);
 }
 
 Response offerPage(const Call& call) {
@@ -28,10 +34,10 @@ Response offerPage(const Call& call) {
     const std::string_view id = call.capture("id");
     const OfferOf* entry = edition.offer(id);
     if (entry == nullptr) return missingOffer(call, id);
-    auto school = chosenSchool(call);
-    if (auto* const answer = std::get_if<Response>(&school)) return std::move(*answer);
-    const AskedOffer asked{call, static_cast<std::size_t>(entry - edition.offers().data()),
-                           std::get<std::optional<std::size_t>>(school)};
+    auto found = askedSchool(call);
+    if (auto* const answer = std::get_if<Response>(&found)) return std::move(*answer);
+    const MaybeSchool school = std::get<MaybeSchool>(found);
+    const AskedOffer asked{call, static_cast<std::size_t>(entry - edition.offers().data()), school.get()};
     const Offer& offer = entry->offer;
 
     PageData data;
@@ -39,11 +45,10 @@ Response offerPage(const Call& call) {
     const Theme* theme = edition.county().theme(offer.theme);
     data.text("topic_title", theme == nullptr ? "" : said(theme->title, call.context.messages));
     // Back to where a school's own page lists it.
-    data.text("topic_url", asked.row ? "/schools/" + asked.school()->urn.text() + "#topic-" + offer.theme
-                                     : "/offers?theme=" + offer.theme);
+    data.text("topic_url",
+              school ? school->ownPage() + "#topic-" + offer.theme : "/offers?theme=" + offer.theme);
     data.text("id", offer.id)
-        .text("list_url",
-              "/shortlist?offer=" + offer.id + (asked.row ? "&school=" + asked.school()->urn.text() : ""));
+        .text("list_url", "/shortlist?offer=" + offer.id + (school ? "&" + school->query() : ""));
     addSchool(data, asked);
     addOfferNotices(data, asked);
     addOfferTexts(data, asked);
@@ -78,14 +83,13 @@ Response missingOffer(const Call& call, std::string_view id) {
 }
 
 std::string offerAddressFor(const AskedOffer& asked, const Offer& offer) {
-    const School* const school = asked.school();
-    return offerAddress(offer) + (school == nullptr ? "" : "?school=" + school->urn.text());
+    return offerAddress(offer) + (asked.of == nullptr ? "" : "?" + asked.of->query());
 }
 
 void addOfferPage(Routes& routes) {
     routes.add({.pattern = "/offers/{id}",
                 .summary = "One offer",
-                .parameters = {schoolParameter()},
+                .parameters = askedSchoolParameters(),
                 .isLong = true,
                 .handler = offerPage});
 }

@@ -10,22 +10,6 @@ namespace offerbook {
 
 namespace {
 
-/// The address of a message that has school and support filled in, without "mailto:".
-std::string messageTo(const std::string& email, const AskedOffer& asked) {
-    const Messages& messages = asked.messages();
-    const School* const school = asked.school();
-    const std::string& title = said(asked.offer().title, messages);
-    const std::string name = school == nullptr ? "" : school->name;
-    const std::string urn = school == nullptr ? "" : school->urn.text();
-    const std::string subject =
-        school == nullptr ? title : messages.say("page.ask.subject", {{"title", title}, {"school", name}});
-    std::string text;
-    for (const char* const key : {"page.ask.hello", "page.ask.what", "page.ask.school", "page.ask.urn",
-                                  "page.ask.why", "page.ask.me"})
-        text += messages.say(key, {{"title", title}, {"school", name}, {"urn", urn}}) + "\r\n";
-    return email + "?subject=" + percentEncoded(subject) + "&body=" + percentEncoded(text);
-}
-
 /// Until when one can ask: the end of the time to ask, or the last day of all.
 std::string askBy(const AskedOffer& asked) {
     const Offer& offer = asked.offer();
@@ -40,6 +24,21 @@ std::string askBy(const AskedOffer& asked) {
 
 }  // namespace
 
+std::string askMessage(const std::string& email, const AskedOffer& asked) {
+    const Messages& messages = asked.messages();
+    const School* const school = asked.school();
+    const std::string& title = said(asked.offer().title, messages);
+    const std::string name = school == nullptr ? "" : school->name;
+    const std::string urn = school == nullptr ? "" : school->urn.text();
+    const std::string subject =
+        school == nullptr ? title : messages.say("page.ask.subject", {{"title", title}, {"school", name}});
+    std::string text;
+    for (const char* const key : {"page.ask.hello", "page.ask.what", "page.ask.school", "page.ask.urn",
+                                  "page.ask.why", "page.ask.me"})
+        text += messages.say(key, {{"title", title}, {"school", name}, {"urn", urn}}) + "\r\n";
+    return email + "?subject=" + percentEncoded(subject) + "&body=" + percentEncoded(text);
+}
+
 void addOfferAsk(PageData& data, const AskedOffer& asked) {
     const Messages& messages = asked.messages();
     const Offer& offer = asked.offer();
@@ -48,10 +47,10 @@ void addOfferAsk(PageData& data, const AskedOffer& asked) {
     const bool online = !ask.url.empty(), mail = !online && !ask.email.empty();
     const bool call = !online && !mail && !ask.phone.empty();
     data.maybe("ask_url", ask.url);
-    data.flag("ask_by_mail", mail).text("ask_message", mail ? messageTo(ask.email, asked) : "");
+    data.flag("ask_by_mail", mail).text("ask_message", mail ? askMessage(ask.email, asked) : "");
     data.flag("ask_by_phone", call).flag("other_phone", !call && !ask.phone.empty());
     data.flag("other_mail", online && !ask.email.empty());
-    data.text("other_message", online && !ask.email.empty() ? messageTo(ask.email, asked) : "");
+    data.text("other_message", online && !ask.email.empty() ? askMessage(ask.email, asked) : "");
     data.text("ask_email", ask.email).phone("ask_phone", ask.phone);
     data.maybe("ask_hours", said(ask.hours, messages)).maybe("ask_within", said(ask.answerWithin, messages));
     data.maybe("ask_by", askBy(asked));
@@ -60,9 +59,7 @@ void addOfferAsk(PageData& data, const AskedOffer& asked) {
     data.maybe("not_now", canBeAskedNow(on) ? "" : messages.say("page.ask.not_now", {{"state", state}}));
     data.text("button", canBeAskedNow(on) ? "" : " govuk-button--secondary");
     data.maybe("dates_url", offerDates(offer).empty() ? "" : offerAddress(offer) + "/dates.ics");
-    bool cannot = false;
-    if (asked.row) cannot = asked.entry().outcome->at(*asked.row) == Truth::no;
-    data.flag("not_for_you", cannot);
+    data.flag("not_for_you", asked.of != nullptr && asked.of->known().decision(asked.index) == Truth::no);
 }
 
 }  // namespace offerbook

@@ -14,8 +14,8 @@ namespace {
 
 std::optional<double> pupilsOf(const AskedOffer& asked) {
     const FactColumn* const column = asked.edition().facts().find("pupils");
-    if (column == nullptr || !asked.row) return std::nullopt;
-    const FactValue value = column->value(*asked.row);
+    if (column == nullptr || asked.of == nullptr) return std::nullopt;
+    const FactValue value = asked.of->known().value(*column);
     const auto* const number = std::get_if<double>(&value);
     return number == nullptr ? std::nullopt : std::optional(*number);
 }

@@ -4,10 +4,11 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/messages.h"
+#include "web/pages/asked_school.h"
 #include "web/pages/page_data.h"
 #include "web/pages/words.h"
 #include "web/route.h"
@@ -17,15 +18,15 @@ namespace offerbook {
 /// An offer as somebody asks for it, perhaps for a school of theirs.
 struct AskedOffer {
     const Call& call;
-    std::size_t index = 0;             ///< Of the offer in its edition.
-    std::optional<std::size_t> row{};  ///< The school's.
+    std::size_t index = 0;            ///< Of the offer in its edition.
+    const AskedSchool* of = nullptr;  ///< The school; null where none is named.
 
     const Edition& edition() const { return *call.view.edition; }
     const OfferOf& entry() const { return edition().offers()[index]; }
     const Offer& offer() const { return entry().offer; }
     const Messages& messages() const { return call.context.messages; }
     AvailabilityOn availability() const { return availabilityOn(entry(), call.view, call.context.staleDays); }
-    const School* school() const { return row ? &edition().schools()[*row] : nullptr; }
+    const School* school() const { return of == nullptr ? nullptr : &of->school(); }
 };
 
 /// `NAME` is the answer's part, `NAME_owed` says who owes it; an answer that is not asked for gives neither.
@@ -58,11 +59,17 @@ void addSameNeed(PageData& data, const AskedOffer& asked);
 /// The page of an offer that the path names but the edition lacks: gone, or never there.
 Response missingOffer(const Call& call, std::string_view id);
 
-/// The address of an offer's page, for the same school.
+/// The address of an offer's page, for the same school as far as it is known.
 std::string offerAddressFor(const AskedOffer& asked, const Offer& offer);
 
 /// "Checked by the Head of inclusion on 14 September 2026.", or that it was not, or long ago.
 std::string assuredWords(const AskedOffer& asked);
+
+/// The address of a message that asks for it, with school and support filled in, without "mailto:".
+std::string askMessage(const std::string& email, const AskedOffer& asked);
+
+/// Whether the school can have it and why, a sentence each; none without a school.
+std::vector<std::string> verdictSentences(const AskedOffer& asked);
 
 /// Whether the school can have it, in a sentence, and why: verdict, verdict_tag, reasons, changes.
 void addVerdict(PageData& data, const AskedOffer& asked);

@@ -168,7 +168,7 @@ void addSameNeed(PageData& data, const AskedOffer& asked) {
         line.text("url", offerAddressFor(asked, offer));
         if (shown < mostCompared) compare += "&offer=" + offer.id;
     }
-    if (const School* const school = asked.school()) compare += "&school=" + school->urn.text();
+    if (asked.of != nullptr) compare += "&" + asked.of->query();
     data.flag("some_same", shown > 0).text("compare_url", compare);
 }
 

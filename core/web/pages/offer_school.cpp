@@ -39,16 +39,36 @@ std::string lacking(const AskedOffer& asked, const Explanation& explanation) {
     return list.empty() ? "" : asked.messages().say("page.check_with_us", {{"what", list}});
 }
 
+std::string answerOf(const AskedOffer& asked, Truth decision) {
+    const Answer<HowMuch>& much = asked.offer().howMuch;
+    const auto* const host = much ? std::get_if<HostDays>(&*much) : nullptr;
+    const bool isHost = host != nullptr && host->host == asked.school()->urn;
+    const char* const key = isHost                   ? "page.verdict.host"
+                            : decision == Truth::yes ? "page.verdict.yes"
+                            : decision == Truth::no  ? "page.verdict.no"
+                                                     : "page.verdict.ask";
+    return asked.messages().say(key, {{"school", asked.school()->name}});
+}
+
 }  // namespace
+
+std::vector<std::string> verdictSentences(const AskedOffer& asked) {
+    if (asked.of == nullptr) return {};
+    const Explanation explanation = asked.of->known().why(asked.index);
+    std::vector<std::string> sentences{answerOf(asked, explanation.decision)};
+    for (const std::string& reason : reasonsOf(asked, explanation)) sentences.push_back(reason + ".");
+    for (std::string& sentence : std::vector{lacking(asked, explanation), changesOf(asked, explanation)})
+        if (!sentence.empty()) sentences.push_back(std::move(sentence));
+    return sentences;
+}
 
 void addVerdict(PageData& data, const AskedOffer& asked) {
     data.list("reasons").list("instead");
     data.maybe("verdict", "").text("verdict_tag", "").maybe("changes", "").maybe("lacking", "");
-    if (!asked.row) return;
-    const Explanation explanation = explainDecision(asked.call.view, asked.index, *asked.row);
+    if (asked.of == nullptr) return;
+    const Explanation explanation = asked.of->known().why(asked.index);
     const bool can = explanation.decision == Truth::yes, cannot = explanation.decision == Truth::no;
-    const char* const key = can ? "page.verdict.yes" : cannot ? "page.verdict.no" : "page.verdict.ask";
-    data.maybe("verdict", asked.messages().say(key, {{"school", asked.school()->name}}));
+    data.maybe("verdict", answerOf(asked, explanation.decision));
     const AvailabilityOn on = asked.availability();
     const std::string state = availabilityWords(on, asked.messages());
     const bool later = can && !canBeAskedNow(on);
@@ -61,7 +81,7 @@ void addVerdict(PageData& data, const AskedOffer& asked) {
     for (const std::size_t other : asked.edition().offersForNeed(asked.offer().need)) {
         const Offer& near = asked.edition().offers()[other].offer;
         if (other == asked.index || hasEnded(near, asked.call.view) ||
-            asked.edition().decision(other, *asked.row) == Truth::no)
+            asked.of->known().decision(other) == Truth::no)
             continue;
         data.item("instead")
             .text("instead_title", said(near.title, asked.messages()))
@@ -82,6 +102,10 @@ void addOfferWho(PageData& data, const AskedOffer& asked) {
     data.maybe("roles", join(roles, "; "));
     data.text("schools_url", offerAddress(asked.offer()) + "/schools");
     addVerdict(data, asked);
+    data.flag("some_fields", false).list("fields");
+    if (asked.of == nullptr) return;
+    const Explanation why = asked.of->known().why(asked.index);
+    addFieldsOf(data, asked.call, *asked.of, {why.missing.begin(), why.missing.end()});
 }
 
 }  // namespace offerbook

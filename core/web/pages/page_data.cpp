@@ -22,10 +22,7 @@ PageData& PageData::maybe(const std::string& name, std::string value) {
 }
 
 PageData& PageData::phone(const std::string& name, const std::string& number) {
-    std::string dial;
-    for (const char letter : number)
-        if ((letter >= '0' && letter <= '9') || (letter == '+' && dial.empty())) dial += letter;
-    text(name + "_dial", std::move(dial));
+    text(name + "_dial", dialled(number));
     return maybe(name, number);
 }
 
@@ -46,6 +43,13 @@ const std::string* PageData::findText(std::string_view name) const {
 const PageData::Items* PageData::findList(std::string_view name) const {
     const auto found = lists_.find(name);
     return found == lists_.end() ? nullptr : &found->second;
+}
+
+std::string dialled(std::string_view number) {
+    std::string digits;
+    for (const char letter : number)
+        if ((letter >= '0' && letter <= '9') || (letter == '+' && digits.empty())) digits += letter;
+    return digits;
 }
 
 }  // namespace offerbook

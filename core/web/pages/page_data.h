@@ -28,7 +28,7 @@ public:
     PageData& flag(std::string name, bool shown);
     /// The text `name`, and the part `has_NAME` that is shown where the text is not empty.
     PageData& maybe(const std::string& name, std::string value);
-    /// `maybe` for a phone number, and `NAME_dial`: the same as a `tel:` address writes it.
+    /// `maybe` for a phone number, and `NAME_dial`: it as `dialled`.
     PageData& phone(const std::string& name, const std::string& number);
     /// Declares a list, empty so far.
     PageData& list(std::string name);
@@ -46,5 +46,8 @@ private:
     std::map<std::string, std::string, std::less<>> texts_;
     std::map<std::string, Items, std::less<>> lists_;  ///< A shown flag is a list of one.
 };
+
+/// A phone number as a `tel:` address writes it: its digits, with a plus before them where it has one.
+std::string dialled(std::string_view number);
 
 }  // namespace offerbook

@@ -7,13 +7,13 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "web/pages/asked_school.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/school_asked.h"
 #include "web/pages/school_facts.h"
 #include "web/pages/school_news.h"
 #include "web/pages/school_support.h"
 #include "web/pages/site.h"
-#include "web/pages/told_facts.h"
 #include "web/pages/words.h"
 #include "web/parts.h"
 
@@ -58,11 +58,6 @@ void addWho(PageData& data, const Call& call, std::size_t row) {
     data.maybe("correct_mail", email.empty() ? "" : email + "?subject=" + percentEncoded(named));
 }
 
-Response unknownFact(const Call& call, const std::string& name) {
-    return errorPage(call, 400,
-                     call.context.messages.say("page.school.tell.unknown", {{"name", printable(name, 60)}}));
-}
-
 Response school(const Call& call) {
     const Messages& messages = call.context.messages;
     auto found = schoolAsked(call);
@@ -78,12 +73,12 @@ Response school(const Call& call) {
     const bool wrong =
         std::any_of(told.begin(), told.end(), [](const ToldFact& fact) { return fact.isWrong(); });
 
-    const KnownSchool known(call.view, row, told);
+    const AskedSchool reader(call, row, told, role);
     PageData data;
     addWho(data, call, row);
     addRoles(data, call, role);
-    addSupport(data, call, known, role);
-    addKnownFacts(data, call, known, told);
+    addSupport(data, call, reader, role);
+    addKnownFacts(data, call, reader);
     addNews(data, call, row);
     data.flag("wrong", wrong);
     const School& one = edition.schools()[row];
@@ -95,7 +90,7 @@ Response school(const Call& call) {
                        .list = listLinks("/api/v1/schools/" + urn + "/offers",
                                          "/api/v1/export/decisions?format=csv&urn=" + urn, {{"for", role}}),
                        .school = nameAndUrn(one, messages),
-                       .script = "print.js",
+                       .script = "school.js",
                        .feed = "/feeds/schools/" + urn},
                       std::move(data));
 }

@@ -101,14 +101,15 @@ void addField(PageData& data, const FactInfo& info, const ToldFact* told, const 
 
 }  // namespace
 
-void addKnownFacts(PageData& data, const Call& call, const KnownSchool& school,
-                   const std::vector<ToldFact>& told) {
+void addKnownFacts(PageData& data, const Call& call, const AskedSchool& asked) {
+    const KnownSchool& school = asked.known();
+    const std::vector<ToldFact>& told = asked.told();
     const Messages& messages = call.context.messages;
     const Edition& edition = *call.view.edition;
     const std::set<std::string> used = factsInUse(edition);
     const Sources sources(call);
     long long unknown = 0;
-    data.list("facts").list("fields").list("told").list("told_named");
+    data.list("facts").list("fields");
     for (const FactColumn& column : edition.facts().columns()) {
         const FactInfo& info = column.info;
         if (!used.contains(info.name)) continue;
@@ -119,19 +120,42 @@ void addKnownFacts(PageData& data, const Call& call, const KnownSchool& school,
         item.text("fact_words", asSentence(info.words)).text("fact_value", value);
         item.text("fact_source", counts ? messages.say("page.school.as_told") : sources.of(info.source));
         item.flag("known", known || counts).flag("unknown", !known && !counts);
-        if (counts) {
-            data.item("told")
-                .text("told_name", std::string(toldPrefix) + info.name)
-                .text("told_text", said->text);
-            data.item("told_named").text("told_words", asSentence(info.words)).text("told_value", value);
-        }
         if (known) continue;
         if (!counts) ++unknown;
         if (canBeTold(info)) addField(data, info, said, messages);
     }
     data.flag("some_fields", data.findList("fields") != nullptr && !data.findList("fields")->empty());
-    data.flag("some_told", school.isTold());
+    addTold(data, call, asked, "/schools/" + asked.school().urn.text());
     data.maybe("unknown_count", unknown == 0 ? "" : messages.count("page.unknown_facts", unknown));
+}
+
+void addTold(PageData& data, const Call& call, const AskedSchool& school, const std::string& address) {
+    const Edition& edition = *call.view.edition;
+    data.list("told").list("told_named").flag("some_told", school.known().isTold());
+    data.text("untold_url", address);
+    for (const FactColumn& column : edition.facts().columns()) {
+        const FactInfo& info = column.info;
+        const ToldFact* const said = find(school.told(), info.name);
+        if (said == nullptr || !said->counts()) continue;
+        data.item("told")
+            .text("told_name", std::string(toldPrefix) + info.name)
+            .text("told_text", said->text);
+        data.item("told_named")
+            .text("told_words", asSentence(info.words))
+            .text("told_value", asSentence(valueWords(info, said->value, edition, call.context.messages)));
+    }
+}
+
+void addFieldsOf(PageData& data, const Call& call, const AskedSchool& school,
+                 const std::set<std::string>& facts) {
+    data.list("fields");
+    for (const FactColumn& column : call.view.edition->facts().columns()) {
+        const FactInfo& info = column.info;
+        const ToldFact* const said = find(school.told(), info.name);
+        const bool isAsked = facts.contains(info.name) || (said != nullptr && said->isWrong());
+        if (isAsked && canBeTold(info)) addField(data, info, said, call.context.messages);
+    }
+    data.flag("some_fields", !data.findList("fields")->empty());
 }
 
 }  // namespace offerbook

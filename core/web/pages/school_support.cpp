@@ -42,12 +42,13 @@ std::ptrdiff_t putLaterLast(std::vector<std::size_t>& offers, const Call& call) 
 /// Fills the lines of one school.
 class Lines {
 public:
-    Lines(const Call& call, const KnownSchool& school)
-        : call_(call), school_(school), edition_(*call.view.edition), messages_(call.context.messages) {
-        const std::string urn = edition_.schools()[school.row()].urn.text();
-        // Its page then says what it means for this school.
-        ending_ = "?school=" + urn;
-    }
+    Lines(const Call& call, const AskedSchool& school)
+        : call_(call),
+          school_(school.known()),
+          edition_(*call.view.edition),
+          messages_(call.context.messages),
+          // An offer's page then says what it means for this school.
+          ending_('?' + school.query()) {}
 
     void addTopic(PageData& data, const Theme& theme, const Topic& lines) const {
         PageData& topic = data.item("topics");
@@ -73,7 +74,8 @@ private:
 
     void addLine(PageData& line, std::size_t offer) const {
         fillOfferLine(line, call_, offer);
-        line.text("url", addressOf(edition_.offers()[offer].offer));
+        const Offer& one = edition_.offers()[offer].offer;
+        line.text("url", addressOf(one)).text("id", one.id);
     }
 
     void addWhatIsMissing(PageData& line, const Explanation& why) const {
@@ -127,12 +129,12 @@ private:
 
 }  // namespace
 
-void addSupport(PageData& data, const Call& call, const KnownSchool& school, const std::string& role) {
+void addSupport(PageData& data, const Call& call, const AskedSchool& school, const std::string& role) {
     const Messages& messages = call.context.messages;
     const Edition& edition = *call.view.edition;
     std::map<std::string, Topic, std::less<>> topics;
     std::array<long long, 3> counts{};
-    for (const OfferDecision& entry : school.decisions()) {
+    for (const OfferDecision& entry : school.known().decisions()) {
         const Offer& offer = edition.offers()[entry.offer].offer;
         if (!isFor(offer, role)) continue;
         topics[offer.theme].byDecision[static_cast<std::size_t>(entry.decision)].push_back(entry.offer);
@@ -157,7 +159,9 @@ void addSupport(PageData& data, const Call& call, const KnownSchool& school, con
     data.text("can_count", messages.count("page.can_ask", counts[static_cast<std::size_t>(Truth::yes)]));
     const long long open = counts[static_cast<std::size_t>(Truth::ask)];
     data.maybe("ask_count", open == 0 ? "" : messages.count("page.must_check", open));
-    data.flag("nothing", topics.empty());
+    data.flag("nothing", topics.empty()).flag("something", !topics.empty()).list("carried");
+    for (const auto& [name, value] : school.parameters())
+        data.item("carried").text("carried_name", name).text("carried_value", value);
 }
 
 }  // namespace offerbook

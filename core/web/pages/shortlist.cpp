@@ -17,17 +17,17 @@ namespace {
 constexpr std::size_t mostListed = 30, mostCompared = 4;
 
 void addLines(PageData& data, const Call& call, const std::vector<std::size_t>& offers,
-              std::optional<std::size_t> row) {
+              const AskedSchool* school) {
     data.list("lines");
     for (const std::size_t index : offers) {
-        const AskedOffer asked{call, index, row};
+        const AskedOffer asked{call, index, school};
         PageData& line = data.item("lines");
         fillOfferLine(line, call, index);
         line.text("id", asked.offer().id).text("url", offerAddressFor(asked, asked.offer()));
         addVerdict(line, asked);
         std::vector<std::size_t> others = offers;
         std::erase(others, index);
-        line.text("without_url", chosenAddress(call.view, "/shortlist", others, row));
+        line.text("without_url", chosenAddress(call.view, "/shortlist", others, school));
     }
 }
 
@@ -40,23 +40,23 @@ std::string messageOf(const Call& call, const std::string& address) {
 }
 
 Response shortlist(const Call& call) {
-    auto school = chosenSchool(call);
-    if (auto* const answer = std::get_if<Response>(&school)) return std::move(*answer);
-    const auto row = std::get<std::optional<std::size_t>>(school);
+    auto found = askedSchool(call);
+    if (auto* const answer = std::get_if<Response>(&found)) return std::move(*answer);
+    const MaybeSchool school = std::get<MaybeSchool>(found);
     const ChosenOffers chosen = chosenOffers(call, mostListed);
     const Messages& messages = call.context.messages;
     const bool any = !chosen.offers.empty();
 
     PageData data;
-    data.flag("some", any).flag("nothing", !any).flag("for_school", row.has_value()).flag("for_all", !row);
-    data.text("school_name", row ? call.view.edition->schools()[*row].name : "");
-    data.text("all_url", chosenAddress(call.view, "/shortlist", chosen.offers, std::nullopt));
-    addLines(data, call, chosen.offers, row);
-    fillChosen(data, call, "/shortlist", chosen, mostListed, row);
+    data.flag("some", any).flag("nothing", !any);
+    fillChosenSchool(data, call, "/shortlist", chosen, school.get());
+    addLines(data, call, chosen.offers, school.get());
+    fillChosen(data, call, "/shortlist", chosen, mostListed, school.get());
     std::vector<std::size_t> first = chosen.offers;
     first.resize(std::min(first.size(), mostCompared));
-    data.maybe("compare_url", first.size() > 1 ? chosenAddress(call.view, "/compare", first, row) : "");
-    const std::string address = chosenAddress(call.view, "/shortlist", chosen.offers, row);
+    data.maybe("compare_url",
+               first.size() > 1 ? chosenAddress(call.view, "/compare", first, school.get()) : "");
+    const std::string address = chosenAddress(call.view, "/shortlist", chosen.offers, school.get());
     data.text("list_address", call.context.publicUrl + address)
         .text("list_message", messageOf(call, address));
     // Where this site is, only the browser knows then.
@@ -65,8 +65,8 @@ Response shortlist(const Call& call) {
     data.text("count", messages.count("page.support_count", static_cast<long long>(chosen.offers.size())));
     std::string title = messages.say("page.list.title");
     if (any) title = messages.say("page.list.title_of", {{"titles", chosenTitles(call, chosen.offers)}});
-    const std::string name = row ? schoolTitle(call.view.edition->schools()[*row]) : "";
-    if (row) title = messages.say("page.offer.title_school", {{"title", title}, {"school", name}});
+    const std::string name = school ? schoolTitle(school->school()) : "";
+    if (school) title = messages.say("page.offer.title_school", {{"title", title}, {"school", name}});
     return pageAnswer(
         call,
         {.name = "shortlist", .title = title, .place = "support", .school = name, .script = "support.js"},

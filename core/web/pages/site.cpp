@@ -115,15 +115,18 @@ std::string replaced(std::string text, std::string_view word, const std::string&
     return at == std::string::npos ? text : text.replace(at, word.size(), by);
 }
 
+/// Where the page is, as far as is known; without what was asked where somebody typed too much to be told.
+std::string wholeAddress(const WebContext& context, const std::string& address) {
+    constexpr std::size_t longest = 300;
+    return context.publicUrl + (address.size() > longest ? address.substr(0, address.find('?')) : address);
+}
+
 /// The county's form, or else a message to it, with what the reader is looking at filled in.
 void addFeedback(PageData& data, const WebContext& context, const County& county, const PageKind& kind,
                  const std::string& address) {
     const bool own = !county.feedback.url.empty() || !county.feedback.email.empty();
     const Contact& to = own ? county.feedback : county.contact;
-    // What somebody typed may be as long as an address may be.
-    constexpr std::size_t longest = 300;
-    const std::string page =
-        context.publicUrl + (address.size() > longest ? address.substr(0, address.find('?')) : address);
+    const std::string page = wholeAddress(context, address);
     std::string form = to.url, mail;
     if (!form.empty()) {
         form = replaced(std::move(form), "PAGE", percentEncoded(page));
@@ -160,6 +163,9 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     const County& county = edition.county();
     Site& site = siteOf(context);
     data.text("lang", messages.language());
+    // What a begun translation lacks is English, so most of such a page is.
+    const bool begun = messages.mainLanguage() != messages.language();
+    data.flag("in_english", begun);
     addLanguages(data, context, address);
     data.maybe("feed_url", kind.feed);
     data.text("page_title", kind.title);
@@ -185,6 +191,9 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.flag("licence_linked", !county.licence.url.empty());
     data.flag("licence_plain", county.licence.url.empty());
     data.text("published", dayWords(dayInLondon(edition.info().at), messages));
+    // On paper only: who reads it later sees how old it is and where to find the page.
+    data.text("shown_day", dayWords(view.day, messages));
+    data.text("own_address", context.publicUrl.empty() ? "" : wholeAddress(context, address));
     return textResponse(kind.status, "text/html; charset=utf-8",
                         site.templates.render("layout", kind.name, data));
 }

@@ -99,7 +99,7 @@ std::vector<Option> optionsOf(const Call& call, const SupportChoice& choice,
 const std::vector<SupportChoice>& supportChoices() {
     static const std::vector<SupportChoice> choices{
         {"theme", "page.support.topic", &OfferFilter::theme, topics},
-        {"sector", "page.support.type", &OfferFilter::sector, types},
+        {"sector", "page.facet.type", &OfferFilter::sector, types},
         {"for", "page.facet.role", &OfferFilter::role, roles},
         {"cost", "page.facet.cost", &OfferFilter::cost, costs},
         {"priority", "page.facet.aim", &OfferFilter::priority, aims},

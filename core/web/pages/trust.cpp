@@ -69,14 +69,21 @@ void addSchool(PageData& data, const Call& call, const TrustTable& table, std::s
     line.maybe("type", factWords(call.view, row, "type", messages));
     const School& school = call.view.edition->schools()[row];
     std::map<std::string, Counts> counts = table.of(row);
+    Counts all;
     for (const Theme* const topic : table.topics()) {
         const Counts& count = counts[topic->id];
         PageData& cell = line.item("cells");
         cell.text("cell_topic", said(topic->title, messages));
         cell.text("cell_url", "/schools/" + school.urn.text() + "#topic-" + topic->id);
-        cell.text("cell_can", std::to_string(count.can));
+        // A topic of which the school can have nothing has no place on its page to go to.
+        const bool some = count.can + count.check > 0;
+        cell.text("cell_can", std::to_string(count.can)).flag("some", some).flag("none", !some);
         cell.maybe("cell_check", count.check == 0 ? "" : messages.count("page.trust.check", count.check));
+        all.can += count.can;
+        all.check += count.check;
     }
+    line.text("all_can", std::to_string(all.can));
+    line.maybe("all_check", all.check == 0 ? "" : messages.count("page.trust.check", all.check));
 }
 
 Response trustPage(const Call& call) {
@@ -112,16 +119,26 @@ Response trustSheet(const Call& call) {
     for (const Theme* const topic : table.topics())
         for (const char* const key : {"page.trust.column_can", "page.trust.column_check"})
             columns.push_back(messages.say(key, {{"topic", said(topic->title, messages)}}));
+    for (const char* const key : {"page.trust.column_can", "page.trust.column_check"})
+        columns.push_back(messages.say(key, {{"topic", messages.say("page.trust.all")}}));
     std::vector<SheetRow> rows;
     for (const std::size_t row : table.rows()) {
         const School& school = call.view.edition->schools()[row];
         SheetRow line{school.urn.text(), school.dfeNumber(), school.name,
                       school.town,       school.postcode,    factWords(call.view, row, "type", messages)};
         std::map<std::string, Counts> counts = table.of(row);
+        Counts all;
+        const auto add = [&](const Counts& count) {
+            line.push_back(std::to_string(count.can));
+            line.push_back(std::to_string(count.check));
+        };
         for (const Theme* const topic : table.topics()) {
-            line.push_back(std::to_string(counts[topic->id].can));
-            line.push_back(std::to_string(counts[topic->id].check));
+            const Counts& count = counts[topic->id];
+            add(count);
+            all.can += count.can;
+            all.check += count.check;
         }
+        add(all);
         rows.push_back(std::move(line));
     }
     return csvAnswer("trust-schools.csv", columns, rows);
