@@ -120,9 +120,13 @@ std::vector<RegisterFact> table() {
               .values = {"None", "Nursery", "Primary", "Middle deemed primary", "Secondary",
                          "Middle deemed secondary", "All-through", "16 plus"},
               .valueWords = {{"None", "no phase, as in special schools and alternative provision"},
-                             {"Middle deemed primary", "middle school that counts as primary"},
-                             {"Middle deemed secondary", "middle school that counts as secondary"},
-                             {"16 plus", "for ages 16 and over"}}}),
+                             {"Nursery", "nursery"},
+                             {"Primary", "primary"},
+                             {"Middle deemed primary", "middle (counts as primary)"},
+                             {"Secondary", "secondary"},
+                             {"Middle deemed secondary", "middle (counts as secondary)"},
+                             {"All-through", "all-through"},
+                             {"16 plus", "16 and over"}}}),
         fact(
             {"setting", "TypeOfEstablishment (code)",
              "by type code: special 07 08 10 12 33 36 44; alternative provision 14 38 42 43; early years 15; "

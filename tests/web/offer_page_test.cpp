@@ -159,7 +159,7 @@ TEST(OfferPage, worksOutWhatItCostsASchool) {
         .play({{page + "100001", 200, {"£210.50 for your school."}}});
     withCost("{amount: 99, unit: school, vat: false, pays: county, valid_until: 2027-08-31}")
         .play({{page + "100001", 200, {"Your school pays nothing."}}});
-    tiny().play({{"/offers/secondary-autism", 200, {"At least £500 (2 days × £250)."}}});
+    tiny().play({{"/offers/secondary-autism", 200, {"At least £500, for 2 days."}}});
 }
 
 TEST(OfferPage, saysWhatCannotBeAskedForJustNow) {

@@ -241,7 +241,7 @@ TEST(Pages, sayEverythingThatAnOfferCanHold) {
         .play({
             {"/offers/full-offer",
              200,
-             {"£1,250.50 a day, at least 0.5 days, plus VAT. Your school and the county share the cost.",
+             {"£1,250.50 a day, at least half a day, plus VAT. Your school and the county share the cost.",
               "Nothing. Just ask.", "Two terms of help came first.", "href=\"https://example.org/ask\"",
               "href=\"tel:01632960001\"", "Not yet. Due by 31 March 2027 (Head of inclusion).", "Keeps watch",
               "Passes it on", "As long as the child is there.", "It moves too.", "Your school</dd>",

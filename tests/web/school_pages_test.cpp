@@ -109,7 +109,7 @@ TEST(SchoolPages, giveWhyNotInPlainWords) {
          200,
          {"Not for your school, because it is for another type of school: Sector primary.",
           "For the same need, your school has: <a href=\"/offers/secondary-autism?school=100004\">"},
-         {"but for your school it is Secondary"}},
+         {"but for your school it is secondary"}},
         {"/schools/100007",
          200,
          {"/offers/primary-autism?school=100007", "/offers/secondary-autism?school=100007",
@@ -247,7 +247,7 @@ TEST(SchoolPages, describeATypeOfSchool) {
     PageWorld().play({
         {"/sectors/primary",
          200,
-         {"<h1>Sector primary</h1>", "Schools whose phase of education is Primary or All-through.",
+         {"<h1>Sector primary</h1>", "Schools whose phase of education is primary or all-through.",
           "That is 4 of 7 schools today.", "<a href=\"/offers/primary-autism\">Autism visits</a>",
           "See all 4 schools", "<a href=\"/schools/100007\">Gorse All-through School</a>",
           "href=\"/offers?sector=primary\"", "href=\"/feeds/sectors/primary\""},

@@ -25,7 +25,7 @@ std::string sumWords(const AskedOffer& asked, const Cost& cost, std::string_view
     const Messages& messages = asked.messages();
     const std::string sum = poundsWords(cost.amount * times), amount = poundsWords(cost.amount);
     const std::string count = numberWords(times);
-    const std::string units = unitWords(times == 1 ? "one" : "many", cost.unit, messages);
+    const std::string units = unitsWords(times, cost.unit, messages);
     std::string text = messages.say("page.cost." + std::string(key),
                                     {{"sum", sum}, {"amount", amount}, {"count", count}, {"units", units}});
     if (cost.vat) text += " " + messages.say("page.cost.and_vat");

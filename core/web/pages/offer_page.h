@@ -68,7 +68,7 @@ std::string assuredWords(const AskedOffer& asked);
 /// The address of a message that asks for it, with school and support filled in, without "mailto:".
 std::string askMessage(const std::string& email, const AskedOffer& asked);
 
-/// Whether the school can have it and why, a sentence each; none without a school.
+/// Whether the school can have it, and why not, a sentence each; none without a school.
 std::vector<std::string> verdictSentences(const AskedOffer& asked);
 
 /// Whether the school can have it, in a sentence, and why: verdict, verdict_tag, reasons, changes.

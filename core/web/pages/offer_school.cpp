@@ -56,6 +56,7 @@ std::vector<std::string> verdictSentences(const AskedOffer& asked) {
     if (asked.of == nullptr) return {};
     const Explanation explanation = asked.of->known().why(asked.index);
     std::vector<std::string> sentences{answerOf(asked, explanation.decision)};
+    if (explanation.decision == Truth::yes) return sentences;
     for (const std::string& reason : reasonsOf(asked, explanation)) sentences.push_back(reason + ".");
     for (std::string& sentence : std::vector{lacking(asked, explanation), changesOf(asked, explanation)})
         if (!sentence.empty()) sentences.push_back(std::move(sentence));

@@ -11,6 +11,12 @@ namespace offerbook {
 
 namespace {
 
+/// A unit of a price in the form `a`, `one` or `many`: "a day", "day", "days".
+std::string unitWords(std::string_view form, const std::string& unit, const Messages& messages) {
+    const std::string key = "cost." + std::string(form) + "." + unit;
+    return messages.has(key) ? messages.say(key) : unit;
+}
+
 /// "£250 a day"
 std::string priceWords(const Cost& cost, const Messages& messages) {
     const std::string amount = poundsWords(cost.amount), unit = unitWords("a", cost.unit, messages);
@@ -35,9 +41,10 @@ std::string poundsWords(double amount) {
     return text;
 }
 
-std::string unitWords(std::string_view form, const std::string& unit, const Messages& messages) {
-    const std::string key = "cost." + std::string(form) + "." + unit;
-    return messages.has(key) ? messages.say(key) : unit;
+std::string unitsWords(double count, const std::string& unit, const Messages& messages) {
+    const std::string half = "cost.half." + unit;
+    if (count == 0.5 && messages.has(half)) return messages.say(half);
+    return numberWords(count) + ' ' + unitWords(count == 1 ? "one" : "many", unit, messages);
 }
 
 std::string dayWords(Day day, const Messages& messages) {
@@ -67,9 +74,7 @@ std::string costInFull(const Cost& cost, const Messages& messages) {
     if (cost.free) return messages.say("cost.free_full");
     std::string text = priceWords(cost, messages);
     if (cost.minimum) {
-        const std::string least = numberWords(*cost.minimum);
-        const std::string units = unitWords(*cost.minimum == 1 ? "one" : "many", cost.unit, messages);
-        text += messages.say("cost.minimum", {{"count", least}, {"unit", units}});
+        text += messages.say("cost.minimum", {{"units", unitsWords(*cost.minimum, cost.unit, messages)}});
     }
     text += messages.say(cost.vat ? "cost.vat" : "cost.no_vat");
     if (!cost.pays.empty()) text += " " + messages.say("cost.pays." + cost.pays);

@@ -22,8 +22,8 @@ std::string dayWords(Day day, const Messages& messages);
 
 /// Pounds without their sign, with pence only where there are any: "1,250.50".
 std::string poundsWords(double amount);
-/// A unit of a price in the form `a`, `one` or `many`: "a day", "day", "days".
-std::string unitWords(std::string_view form, const std::string& unit, const Messages& messages);
+/// A count of a price's unit: "2 days", "half a day".
+std::string unitsWords(double count, const std::string& unit, const Messages& messages);
 
 /// "Free", "£250 a day, at least 2 days, no VAT"; an owed answer as owedWords says it.
 std::string costWords(const Answer<Cost>& cost, const Messages& messages);

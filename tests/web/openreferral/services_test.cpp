@@ -29,7 +29,7 @@ TEST(NationalStandard, tellsInPlainSentencesWhatTheProfileHasNoFieldFor) {
     const NationalWorld world;
     const Json host = world.service("host");
     const std::string who =
-        "Who can have it: Schools whose phase of education is Primary or All-through and where a host school "
+        "Who can have it: Schools whose phase of education is primary or all-through and where a host school "
         "is "
         "within 10 km. "
         "A school asks for it; a parent, carer or young person cannot ask for it, and should talk to the "
