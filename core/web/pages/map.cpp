@@ -83,19 +83,48 @@ std::string label(int x, int y, std::string_view colour, std::string_view anchor
            xmlText(text) + "</text>\n";
 }
 
-/// The names of districts in the middle of their schools, where there are few enough to be read.
+struct Point {
+    int x = 0, y = 0;
+};
+
+/// Near `middle`, where the name hides the fewest of the points and none of the names that stand already.
+Point placeFor(const std::string& name, Point middle, const std::vector<Point>& points,
+               const std::vector<Point>& taken) {
+    constexpr int lineHeight = 18, letterWidth = 4, besideNames = 130;
+    const int half = static_cast<int>(name.size()) * letterWidth;
+    Point best = middle;
+    std::size_t fewest = points.size() + 1;
+    for (const int lines : {0, -1, 1, -2, 2, -3, 3, 4, 5, 6}) {
+        const Point at{middle.x, std::max(lineHeight, middle.y + lines * lineHeight)};
+        const bool free = std::none_of(taken.begin(), taken.end(), [&](const Point& other) {
+            return std::abs(other.x - at.x) < besideNames && std::abs(other.y - at.y) < lineHeight;
+        });
+        const auto hidden =
+            static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [&](const Point& point) {
+                return std::abs(point.x - at.x) < half && point.y > at.y - lineHeight &&
+                       point.y < at.y + lineHeight / 2;
+            }));
+        if (free && hidden < fewest) best = at;
+        if (free) fewest = std::min(fewest, hidden);
+    }
+    return best;
+}
+
+/// The names of districts amid their schools, where there are few enough to be read.
 std::string districtNames(const Edition& edition, const Projection& to) {
     constexpr std::size_t most = 20;
-    constexpr int lineHeight = 18;
     struct Sum {
         double east = 0, north = 0, count = 0;
     };
     const FactColumn* const column = edition.facts().find("district");
     if (column == nullptr) return {};
     std::map<std::string, Sum> districts;
+    std::vector<Point> points, taken;
     for (std::size_t row = 0; row < edition.schools().size(); ++row) {
         const School& school = edition.schools()[row];
-        if (!hasPlace(school) || !column->known.test(row)) continue;
+        if (!hasPlace(school)) continue;
+        points.push_back({to.x(*school.easting), to.y(*school.northing)});
+        if (!column->known.test(row)) continue;
         Sum& sum = districts[column->info.values[column->codes[row]]];
         sum.east += *school.easting;
         sum.north += *school.northing;
@@ -103,16 +132,11 @@ std::string districtNames(const Edition& edition, const Projection& to) {
     }
     if (districts.size() < 2 || districts.size() > most) return {};
     std::string text;
-    std::vector<std::pair<int, int>> taken;
     for (const auto& [name, sum] : districts) {
-        const int x = std::clamp(to.x(sum.east / sum.count), 80, width - 80);
-        int y = to.y(sum.north / sum.count);
-        const auto hides = [&](const std::pair<int, int>& other) {
-            return std::abs(other.first - x) < 130 && std::abs(other.second - y) < lineHeight;
-        };
-        while (std::any_of(taken.begin(), taken.end(), hides)) y += lineHeight;
-        taken.emplace_back(x, y);
-        text += label(x, y, grey, "middle", name);
+        const Point middle{std::clamp(to.x(sum.east / sum.count), 80, width - 80),
+                           to.y(sum.north / sum.count)};
+        taken.push_back(placeFor(name, middle, points, taken));
+        text += label(taken.back().x, taken.back().y, grey, "middle", name);
     }
     return text;
 }
