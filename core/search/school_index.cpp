@@ -12,7 +12,10 @@ namespace offerbook {
 
 namespace {
 
-enum Rank : int { wholeNumber, wholeName, startOfName, allInName, allAnywhere };
+enum Rank : int { wholeNumber, wholeName, startOfName, allInName, wholeDistrict, allAnywhere, closeInName };
+
+/// Letters that a word must have to be looked for across the spaces of a name: "castlehill".
+constexpr std::size_t fewestClose = 6;
 
 bool hasWordStarting(std::string_view words, std::string_view word) {
     for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1))
@@ -23,6 +26,16 @@ bool hasWordStarting(std::string_view words, std::string_view word) {
 bool allStart(std::string_view words, const std::vector<std::string_view>& wanted) {
     return std::all_of(wanted.begin(), wanted.end(),
                        [&](std::string_view word) { return hasWordStarting(words, word); });
+}
+
+/// "Saint" as most registers write it.
+std::string shortSaints(const std::string& key) {
+    std::string text;
+    for (const std::string_view word : split(key, ' ')) {
+        if (!text.empty()) text += ' ';
+        text += word == "saint" ? "st" : word;
+    }
+    return text;
 }
 
 std::string withoutSpaces(std::string_view text) {
@@ -39,13 +52,15 @@ SchoolIndex::SchoolIndex(const std::vector<School>& schools) {
     std::unordered_map<std::string, std::uint32_t> counts;
     for (const School& school : schools) {
         Entry entry;
-        entry.name = searchKey(school.name);
+        entry.name = shortSaints(searchKey(school.name));
         const std::string postcode = searchKey(school.postcode);
         entry.words =
             " " + entry.name + " " + searchKey(school.town) + " " + postcode + " " + withoutSpaces(postcode);
         entry.numbers = " " + school.urn.text() + " " + school.authorityCode + school.establishmentNumber +
                         " " + (school.ukprn.empty() ? school.urn.text() : school.ukprn) + " ";
         entry.order = entry.name + " " + searchKey(school.town) + " " + school.urn.text();
+        entry.district = postcode.substr(0, postcode.find(' '));
+        entry.close = withoutSpaces(entry.name);
         const std::string named = entry.name + " " + searchKey(school.town);
         for (const std::string_view word : split(named, ' ')) ++counts[std::string(word)];
         entries_.push_back(std::move(entry));
@@ -54,11 +69,11 @@ SchoolIndex::SchoolIndex(const std::vector<School>& schools) {
 }
 
 std::vector<std::size_t> SchoolIndex::find(std::string_view text) const {
-    return withKey(searchKey(text));
+    return withKey(shortSaints(searchKey(text)));
 }
 
 SchoolSearch SchoolIndex::search(std::string_view text) const {
-    const std::string key = searchKey(text);
+    const std::string key = shortSaints(searchKey(text));
     SchoolSearch search{withKey(key), {}, {}};
     for (const std::string_view word : split(key, ' '))
         if (!word.empty()) search.words.emplace_back(word);
@@ -82,7 +97,7 @@ std::vector<std::size_t> SchoolIndex::withKey(const std::string& key) const {
     if (key.empty()) return {};
     const std::vector<std::string_view> words = split(key, ' ');
     // "886/1001" and "886 1001" are the DfE number 8861001.
-    const std::string number = " " + withoutSpaces(key) + " ";
+    const std::string close = withoutSpaces(key), number = " " + close + " ";
 
     std::vector<std::pair<int, std::size_t>> found;
     for (std::size_t row = 0; row < entries_.size(); ++row) {
@@ -96,8 +111,12 @@ std::vector<std::size_t> SchoolIndex::withKey(const std::string& key) const {
             rank = startOfName;
         else if (allStart(" " + entry.name, words))
             rank = allInName;
+        else if (!entry.district.empty() && entry.district == key)
+            rank = wholeDistrict;
         else if (allStart(entry.words, words))
             rank = allAnywhere;
+        else if (close.size() >= fewestClose && entry.close.starts_with(close))
+            rank = closeInName;
         if (rank) found.emplace_back(*rank, row);
     }
     std::sort(found.begin(), found.end(), [&](const auto& left, const auto& right) {

@@ -33,8 +33,9 @@ public:
     explicit SchoolIndex(const std::vector<School>& schools);
 
     /// Rows of schools that fit every word of `text`, best first: numbers that fit whole, names that begin
-    /// with the text, then names, towns and postcodes with words that begin with its words; equal ones by
-    /// name and town. Nothing for a text without letters and digits.
+    /// with the text, then names, postcodes whose first half is the text, then names, towns and postcodes
+    /// with words that begin with its words, then names that begin with it but for spaces; equal ones by name
+    /// and town. Nothing for a text without letters and digits.
     std::vector<std::size_t> find(std::string_view text) const;
 
     /// The same; where no school fits, words that none has or begins with are put right first.
@@ -42,10 +43,12 @@ public:
 
 private:
     struct Entry {
-        std::string name;     ///< Search keys (base/text.h).
-        std::string words;    ///< Name, town and postcode, each word after a space.
-        std::string numbers;  ///< " 990001 999/2001 9992001 10012345 "
-        std::string order;    ///< Sorts equal matches.
+        std::string name;      ///< Search keys (base/text.h).
+        std::string words;     ///< Name, town and postcode, each word after a space.
+        std::string numbers;   ///< " 990001 999/2001 9992001 10012345 "
+        std::string order;     ///< Sorts equal matches.
+        std::string district;  ///< The first half of the postcode.
+        std::string close;     ///< The name without spaces.
     };
     std::vector<std::size_t> withKey(const std::string& key) const;
 

@@ -1,6 +1,7 @@
 #include "web/request_checks.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,12 @@ std::vector<std::string> acceptedNames(const Request& request, const Route& rout
     if (route.catalogue)
         names.insert(names.end(), {std::string(editionParameter), std::string(dayParameter)});
     return names;
+}
+
+/// What newsletters and social networks put behind a link that people follow; it changes no page.
+bool isTracking(std::string_view name) {
+    constexpr std::array known{"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "twclid"};
+    return name.starts_with("utm_") || std::find(known.begin(), known.end(), name) != known.end();
 }
 
 /// Whether `name` is `accepted`, or begins as it does where it ends in '*'.
@@ -68,6 +75,7 @@ std::optional<Fault> badParameter(const Request& request, const Route& route,
     for (const auto& given : request.query) {
         const std::string &name = given.first, &value = given.second;
         const std::string shown = printable(name, 60);
+        if (isPage(route) && isTracking(name)) continue;
         if (std::none_of(accepted.begin(), accepted.end(),
                          [&](const std::string& one) { return isAccepted(name, one); })) {
             if (isOfGet(name))

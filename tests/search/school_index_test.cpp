@@ -23,6 +23,7 @@ const std::vector<School> schools{
     school(118002, "St Mary's Primary School", "Ashby", "ZZ2 1AA", "2002"),
     school(118003, "Alder High School", "Market Alder", "ZZ1 9QQ", "4003"),
     school(118004, "Areté Academy", "Ashby", "ZZ2 1AB", "4004"),
+    school(118005, "Castle Hill Infants", "Farford", "ZZ11 2AA", "2005"),
 };
 
 std::vector<std::uint32_t> found(std::string_view text) {
@@ -37,12 +38,17 @@ TEST(SchoolIndex, findsByNameInAnySpelling) {
     EXPECT_EQ(found("St Marys"), (Urns{118001, 118002}));
     EXPECT_EQ(found("st. mary's primary"), (Urns{118002, 118001}));
     EXPECT_EQ(found("arete"), (Urns{118004}));
+    EXPECT_EQ(found("Saint Mary's"), (Urns{118001, 118002}));
+    EXPECT_EQ(found("castlehill"), (Urns{118005}));
+    EXPECT_EQ(found("cast le hill inf"), (Urns{118005}));
+    EXPECT_TRUE(found("castl ehil academy").empty());
     EXPECT_EQ(found("ARETÉ academy"), (Urns{118004}));
     EXPECT_EQ(found("mary ashby"), (Urns{118002}));
 }
 
 TEST(SchoolIndex, findsByTownAndPostcode) {
-    EXPECT_EQ(found("zz1"), (Urns{118003, 118001}));
+    EXPECT_EQ(found("zz1"), (Urns{118003, 118001, 118005})) << "the district itself first";
+    EXPECT_EQ(found("zz11"), (Urns{118005}));
     EXPECT_EQ(found("ZZ13NX"), (Urns{118001}));
     EXPECT_EQ(found("zz1 3nx"), (Urns{118001}));
     EXPECT_EQ(found("market alder"), (Urns{118003, 118001}));

@@ -139,7 +139,11 @@ TEST(Application, saysOnAPageThatItShowsThePast) {
          {"There is no edition"}},
         {"/offers?edition=first", 400, {"‘first’ cannot be the number of something we published."}},
         {"/offers?as_of=banana", 400, {"We cannot read ‘banana’ as a day."}, {"&#39;as_of&#39; is"}},
-        {"/offers?colour=red", 400, {"Something in the address is not right", "asks for ‘colour’, which this page does not know"}},
+        {"/offers?utm_source=news&fbclid=x", 200, {"<h1>All support</h1>"}},
+        {"/api/v1/offers?utm_source=news", 400},
+        {"/offers?colour=red",
+         400,
+         {"Something in the address is not right", "asks for ‘colour’, which this page does not know"}},
     });
 }
 

@@ -9,6 +9,17 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
+TEST(CountyPages, sayWhyAPromiseIsNotKept) {
+    const std::string yaml =
+        changedText(tinyOffersYaml("primary"), "    how_much: {places: 40",
+                    "    window: {opens: 2026-01-05, closes: 2026-02-27}\n    how_much: {places: 40");
+    BookWorld({partsWithPrimary(yaml)})
+        .play({{"/promise",
+                200,
+                {"What is not as we promise:", "the time to ask was over on 27 February 2026.</li>"},
+                {"2026-02-27", "Write the next"}}});
+}
+
 TEST(CountyPages, showThePromiseWithItsEvidence) {
     BookWorld({tinyParts()})
         .play({
@@ -111,7 +122,7 @@ TEST(CountyPages, drawHowFarTheCountyIs) {
         .play({
             {"/results",
              200,
-             {"<h1>How far we are</h1>", "25% of the way", "45% of the time has gone", "<title>=Children",
+             {"<h1>How far we are</h1>", "25% of the way", "of the time had gone by then", "<title>=Children",
               "width=\"50\"", "It went the other way", "We are there", "Not counted yet",
               "31 pupils (12 January 2026)", "60 pupils (16 July 2027)", "You said, we did",
               "We wait too long for a call", "A second line is open", "7 September 2026",

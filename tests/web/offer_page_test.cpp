@@ -59,7 +59,7 @@ TEST(OfferPage, saysWhetherASchoolCanHaveItAndWhy) {
           "This is not for your school. If you think that is wrong, ask us."}},
         {"/offers/secondary-autism?school=100001",
          200,
-         {"For the same need, your school has: <a href=\"/offers/primary-autism?school=100001\">Autism "
+         {"The nearest that your school can have: <a href=\"/offers/primary-autism?school=100001\">Autism "
           "visits</a>"}},
         {"/offers/small-schools?school=100003",
          200,

@@ -108,11 +108,11 @@ TEST(Pages, tellWhatASchoolCanHaveAndWhy) {
          {"<h1>Alder Primary School</h1>", "Your school can ask for",
           "href=\"/offers/primary-autism?school=100001\"", "12 places left", "Free",
           "Support for other schools (1)",
-          "Not for your school, because this is for schools with fewer than 150 pupils, but your school has "
+          "<p>This is for schools with fewer than 150 pupils, but your school has "
           "210 "
           "pupils.",
           "This would change it: being a school with fewer than 150 pupils.",
-          "For the same need, your school has: <a href=\"/offers/primary-autism?school=100001\">Autism "
+          "The nearest that your school can have: <a href=\"/offers/primary-autism?school=100001\">Autism "
           "visits</a>",
           "What we know about your school", "Number of pupils</th>", "210 pupils", "National school register",
           "Inclusion forum", "Our lists of existing networks", "Worked out by us"},
@@ -363,6 +363,19 @@ TEST(Pages, useNoWordOfOursOnASchoolsPage) {
         std::smatch found;
         EXPECT_FALSE(std::regex_search(text, found, jargon)) << page << ": " << found.str();
     }
+}
+
+TEST(Pages, sayWhatARoleDoesNotSee) {
+    PageWorld().play({
+        {"/schools/100001?for=senco",
+         200,
+         {"For this role you see"},
+         {"There is nothing for your school in this topic now."}},
+    });
+}
+
+TEST(Pages, tellAHostThatItGives) {
+    EXPECT_THAT(PageWorld().get("/schools/100001").text(), HasSubstr("Your school gives this"));
 }
 
 TEST(Pages, giveEachFieldALabelAndEachIdOnce) {

@@ -107,8 +107,8 @@ TEST(SchoolPages, giveWhyNotInPlainWords) {
     PageWorld().play({
         {"/schools/100004",
          200,
-         {"Not for your school, because it is for another type of school: Sector primary.",
-          "For the same need, your school has: <a href=\"/offers/secondary-autism?school=100004\">"},
+         {"<p>This is for another type of school: Sector primary.</p>",
+          "The nearest that your school can have: <a href=\"/offers/secondary-autism?school=100004\">"},
          {"but for your school it is secondary"}},
         {"/schools/100007",
          200,

@@ -124,7 +124,8 @@ TEST(ComparePage, putsFourSideBySide) {
         {two,
          200,
          {"Autism visits</a>", "Autism base advice</a>", "<th scope=\"row\">What you get</th>",
-          "<td>Free. There is nothing to pay.</td>", "href=\"/compare?offer=secondary-autism\"",
+          "<td data-label=\"Autism visits\">Free. There is nothing to pay.</td>",
+          "href=\"/compare?offer=secondary-autism\"",
           "<title>Compare support: Autism visits, Autism base advice –",
           "href=\"/shortlist?offer=primary-autism&amp;offer=secondary-autism\""},
          {"Your school</th>"}},
@@ -138,8 +139,8 @@ TEST(ComparePage, putsFourSideBySide) {
         {two + "&offer=primary-autism", 200, {"Autism visits</a>"}},
         {two + "&offer=small-schools&offer=host-days&offer=advice-line",
          200,
-         {"Only 4 fit here."},
-         {"Safeguarding advice line", "Add more"}},
+         {"Only 4 fit here.", "We left out: Safeguarding advice line."},
+         {"/offers/advice-line", "Add more"}},
         {two + "&q=sixth", 200, {"Sixth form leads</a>", "value=\"sixth\""}},
         {two + "&q=zzz", 200, {"We found nothing more with these words."}},
         {"/compare?offer=none&offer=%3Cscript%3E",
@@ -157,6 +158,27 @@ TEST(ComparePage, putsFourSideBySide) {
          200,
          {"action=\"/compare\"", "type=\"checkbox\" name=\"offer\" value=\"primary-autism\""}},
         {"/offers?q=a&q=b", 400},
+    });
+}
+
+TEST(SupportPage, findsWhatASchoolCanHave) {
+    tiny().play({
+        {"/offers?school=100001",
+         200,
+         {"For your school: <a href=\"/schools/100001\">Alder Primary School</a>", "Show it for any school",
+          "href=\"/offers/primary-autism?school=100001\"",
+          "<input type=\"hidden\" name=\"school\" value=\"100001\">",
+          "<title>All support – Alder Primary School (100001) –", "4 kinds of support"},
+         {"Small schools network", "Sixth form leads"}},
+        {"/offers?q=network&school=100001", 200, {"href=\"/offers?school=100001\""}},
+        {"/offers?school=100003&fact.pupils=120",
+         200,
+         {"Small schools network", "Number of pupils: 120 pupils",
+          "href=\"/offers?school=100003\">Show the page without"}},
+        {"/offers?school=100001&theme=leadership", 200, {"href=\"/offers?school=100001\""}},
+        {"/offers?school=primary", 200, {"Choose your school.", "href=\"/offers?school=100001\""}},
+        {"/offers?school=zzz", 404},
+        {"/schools/100001", 200, {"action=\"/offers\"", "Look for something your school can have:"}},
     });
 }
 

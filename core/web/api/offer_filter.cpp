@@ -39,7 +39,8 @@ std::vector<std::string> choices(const Edition& edition, std::string_view parame
 }  // namespace
 
 std::string costWord(const Offer& offer) {
-    if (offer.cost) return offer.cost->free ? "free" : "paid";
+    // What the county pays is free for the school that looks for it.
+    if (offer.cost) return offer.cost->free || offer.cost->pays == "county" ? "free" : "paid";
     return offer.cost.owed ? "owed" : "";
 }
 
@@ -76,7 +77,9 @@ std::vector<Parameter> offerFilterParameters(const std::vector<std::string>& nam
         {"theme", "Id of a theme.", {}},
         {"priority", "Id of a priority.", {}},
         {"for", "Role at a school, such as senco.", {}},
-        {"cost", "free, paid, or owed where the price is not known yet.", {"free", "paid", "owed"}},
+        {"cost",
+         "free (also where the county pays), paid, or owed where the price is not known yet.",
+         {"free", "paid", "owed"}},
         {"provider", "Id of a provider.", {}},
         {"need", "Id of a need that several sectors answer.", {}},
     };

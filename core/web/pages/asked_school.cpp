@@ -28,10 +28,15 @@ AskedSchool::AskedSchool(const Call& call, std::size_t row, std::vector<ToldFact
       known_(call.view, row, told_),
       role_(std::move(role)) {}
 
-AskedSchool::Parameters AskedSchool::parameters() const {
+AskedSchool::Parameters AskedSchool::place() const {
     Parameters parameters{{"school", school_.urn.text()}};
     for (const ToldFact& fact : told_)
         if (fact.counts()) parameters.emplace_back(std::string(toldPrefix) + fact.name, fact.text);
+    return parameters;
+}
+
+AskedSchool::Parameters AskedSchool::parameters() const {
+    Parameters parameters = place();
     if (!role_.empty()) parameters.emplace_back("for", role_);
     return parameters;
 }

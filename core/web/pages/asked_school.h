@@ -29,6 +29,8 @@ public:
     /// was told, `for`.
     using Parameters = std::vector<std::pair<std::string, std::string>>;
     Parameters parameters() const;
+    /// Without the role, for pages where that is a choice of its own.
+    Parameters place() const;
     /// The same in an address, percent-encoded: "school=100001&fact.pupils=210".
     std::string query() const;
     /// Its own page, with what was told and for the role: "/schools/100001?fact.pupils=210".

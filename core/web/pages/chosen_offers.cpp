@@ -58,10 +58,11 @@ ChosenOffers chosenOffers(const Call& call, std::size_t most) {
         }
         const auto index = static_cast<std::size_t>(entry - edition.offers().data());
         if (holds(chosen.offers, index)) continue;
-        if (chosen.offers.size() == most)
-            chosen.tooMany = true;
-        else
+        if (chosen.offers.size() < most)
             chosen.offers.push_back(index);
+        else if (const std::string& title = said(entry->offer.title, call.context.messages);
+                 std::find(chosen.leftOut.begin(), chosen.leftOut.end(), title) == chosen.leftOut.end())
+            chosen.leftOut.push_back(title);
     }
     return chosen;
 }
@@ -107,9 +108,10 @@ void fillChosen(PageData& data, const Call& call, std::string_view page, const C
     data.list("chosen_notices").list("kept").list("add_found");
     for (const std::string& id : chosen.unknown)
         data.item("chosen_notices").text("notice", messages.say("page.support.unknown", {{"id", id}}));
-    if (chosen.tooMany)
+    if (!chosen.leftOut.empty())
         data.item("chosen_notices")
-            .text("notice", messages.count("page.chosen.too_many", static_cast<long long>(most)));
+            .text("notice", messages.count("page.chosen.too_many", static_cast<long long>(most),
+                                           {{"left_out", join(chosen.leftOut, ", ")}}));
     data.text("page_url", std::string(page)).text("add_words", words);
     for (const std::size_t offer : chosen.offers)
         data.item("kept").text("kept_name", "offer").text("kept_value", edition.offers()[offer].offer.id);
@@ -126,7 +128,7 @@ void fillChosen(PageData& data, const Call& call, std::string_view page, const C
         const OfferOf& entry = edition.offers()[offer];
         data.item("add_found")
             .text("add_title", said(entry.offer.title, messages))
-            .text("add_type", edition.sectors()[entry.sector].sector.title)
+            .text("add_type", reachWords(edition, entry, messages))
             .text("add_url", chosenAddress(call.view, page, more, school));
     }
     data.flag("some_found", !near.empty()).flag("none_found", near.empty() && !words.empty());

@@ -18,7 +18,7 @@ namespace offerbook {
 struct ChosenOffers {
     std::vector<std::size_t> offers;   ///< Indices, each once, in the order of the address.
     std::vector<std::string> unknown;  ///< Ids that the edition does not have, made fit to be shown.
-    bool tooMany = false;              ///< Only the first were taken.
+    std::vector<std::string> leftOut;  ///< Titles of those beyond the most that fit.
 };
 
 /// The first `most` offers that the request names.

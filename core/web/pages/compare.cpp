@@ -17,11 +17,15 @@ namespace {
 
 constexpr std::size_t mostCompared = 4;
 
-/// A line of a cell, which may lead somewhere.
+/// A line of a cell, which may lead to a page, a message or a call.
 struct Point {
+    enum class Way { none, page, mail, phone };
     // NOLINTNEXTLINE(google-explicit-constructor): most lines are words alone.
-    Point(std::string text, std::string leadsTo = {}) : words(std::move(text)), address(std::move(leadsTo)) {}
+    Point(std::string text) : words(std::move(text)) {}
+    Point(std::string text, Way leadsBy, std::string leadsTo)
+        : words(std::move(text)), way(leadsBy), address(std::move(leadsTo)) {}
     std::string words;
+    Way way = Way::none;
     std::string address;
 };
 using Lines = std::vector<Point>;
@@ -46,10 +50,11 @@ Lines askOf(const AskedOffer& asked) {
     if (!answer) return answer.owed ? Lines{owedWords(*answer.owed, asked.messages())} : Lines{};
     const Messages& messages = asked.messages();
     Lines lines;
-    if (!answer->url.empty()) lines.emplace_back(messages.say("page.offer.ask_online"), answer->url);
+    if (!answer->url.empty())
+        lines.emplace_back(messages.say("page.offer.ask_online"), Point::Way::page, answer->url);
     if (!answer->email.empty())
-        lines.emplace_back(answer->email, "mailto:" + askMessage(answer->email, asked));
-    if (!answer->phone.empty()) lines.emplace_back(answer->phone, "tel:" + dialled(answer->phone));
+        lines.emplace_back(answer->email, Point::Way::mail, askMessage(answer->email, asked));
+    if (!answer->phone.empty()) lines.emplace_back(answer->phone, Point::Way::phone, dialled(answer->phone));
     return lines;
 }
 
@@ -76,7 +81,7 @@ struct Row {
 const Row rows[] = {
     {"page.support.type",
      [](const AskedOffer& asked) {
-         return Lines{asked.edition().sectors()[asked.entry().sector].sector.title};
+         return Lines{reachWords(asked.edition(), asked.entry(), asked.messages())};
      }},
     {"page.compare.about",
      [](const AskedOffer& asked) { return Lines{said(asked.offer().summary, asked.messages())}; }},
@@ -140,9 +145,11 @@ void addRows(PageData& data, const std::vector<AskedOffer>& offers) {
             for (const Point& point : cells[at])
                 cell.item("points")
                     .text("point", point.words)
-                    .text("point_url", point.address)
-                    .flag("leads", !point.address.empty())
-                    .flag("stays", point.address.empty());
+                    .text("point_to", point.address)
+                    .flag("to_page", point.way == Point::Way::page)
+                    .flag("to_mail", point.way == Point::Way::mail)
+                    .flag("to_phone", point.way == Point::Way::phone)
+                    .flag("stays", point.way == Point::Way::none);
         }
     }
 }

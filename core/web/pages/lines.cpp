@@ -25,15 +25,14 @@ std::string tagOf(const AvailabilityOn& on) {
     return "tag-wait";
 }
 
-/// The type of school that it is made for; one for all types may still be for some schools alone.
+}  // namespace
+
 std::string reachWords(const Edition& edition, const OfferOf& entry, const Messages& messages) {
     const SectorOf& sector = edition.sectors()[entry.sector];
     const std::size_t all = edition.schools().size();
     const bool some = sector.covered->yes.count() == all && entry.outcome->no.count() > 0;
     return some ? messages.say("page.some_schools") : sector.sector.title;
 }
-
-}  // namespace
 
 std::string offerAddress(const Offer& offer) {
     return "/offers/" + offer.id;

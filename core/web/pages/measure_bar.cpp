@@ -40,7 +40,8 @@ void fillMeasureBar(PageData& line, const Measure& measure, const Call& call) {
     };
     const std::string start = words(measure.start), now = words(measure.now), aim = words(measure.aim);
     const std::string way = wayWords(measure, messages);
-    const auto time = shareOfTime(measure, call.view.day);
+    // Beside how far it was when it was counted, not beside today.
+    const auto time = shareOfTime(measure, measure.now ? measure.now->on : call.view.day);
     const std::string gone = std::to_string(percentOf(time).value_or(0));
     const std::string timeWords = messages.say("page.results.time", {{"percent", gone}});
     line.text("start", start).text("now", now).text("aim", aim).text("way", way);

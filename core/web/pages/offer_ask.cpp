@@ -1,4 +1,6 @@
 // How to ask for an offer: one way, ready to use, and the others beside it.
+#include <algorithm>
+
 #include "base/text.h"
 #include "web/pages/calendar.h"
 #include "web/pages/chosen_school.h"
@@ -58,7 +60,10 @@ void addOfferAsk(PageData& data, const AskedOffer& asked) {
     const std::string state = availabilityWords(on, messages);
     data.maybe("not_now", canBeAskedNow(on) ? "" : messages.say("page.ask.not_now", {{"state", state}}));
     data.text("button", canBeAskedNow(on) ? "" : " govuk-button--secondary");
-    data.maybe("dates_url", offerDates(offer).empty() ? "" : offerAddress(offer) + "/dates.ics");
+    const std::vector<OfferDate> dates = offerDates(offer);
+    const bool ahead = std::any_of(dates.begin(), dates.end(),
+                                   [&](const OfferDate& date) { return asked.call.view.day <= date.day; });
+    data.maybe("dates_url", ahead ? offerAddress(offer) + "/dates.ics" : "");
     data.flag("not_for_you", asked.of != nullptr && asked.of->known().decision(asked.index) == Truth::no);
 }
 

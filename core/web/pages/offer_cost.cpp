@@ -1,5 +1,4 @@
 // What an offer costs, and what that comes to for a school.
-#include <array>
 #include <cmath>
 #include <string_view>
 #include <variant>
@@ -40,6 +39,7 @@ std::string comesTo(const AskedOffer& asked, const Cost& cost) {
     if (cost.free || cost.amount <= 0) return {};
     if (cost.pays == "county") return messages.say("page.cost.county");
     const double least = cost.minimum.value_or(1);
+    if (asked.of != nullptr && asked.of->known().decision(asked.index) == Truth::no) return {};
     if (school != nullptr && cost.unit == "pupil") {
         const auto pupils = pupilsOf(asked);
         return pupils ? sumWords(asked, cost, "for_pupils", *pupils) : messages.say("page.cost.no_pupils");

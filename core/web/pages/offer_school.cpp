@@ -40,10 +40,8 @@ std::string lacking(const AskedOffer& asked, const Explanation& explanation) {
 }
 
 std::string answerOf(const AskedOffer& asked, Truth decision) {
-    const Answer<HowMuch>& much = asked.offer().howMuch;
-    const auto* const host = much ? std::get_if<HostDays>(&*much) : nullptr;
-    const bool isHost = host != nullptr && host->host == asked.school()->urn;
-    const char* const key = isHost                   ? "page.verdict.host"
+    const bool gives = isGivenBy(asked.offer(), *asked.school());
+    const char* const key = gives                    ? "page.verdict.host"
                             : decision == Truth::yes ? "page.verdict.yes"
                             : decision == Truth::no  ? "page.verdict.no"
                                                      : "page.verdict.ask";
@@ -56,7 +54,7 @@ std::vector<std::string> verdictSentences(const AskedOffer& asked) {
     if (asked.of == nullptr) return {};
     const Explanation explanation = asked.of->known().why(asked.index);
     std::vector<std::string> sentences{answerOf(asked, explanation.decision)};
-    if (explanation.decision == Truth::yes) return sentences;
+    if (explanation.decision == Truth::yes || isGivenBy(asked.offer(), *asked.school())) return sentences;
     for (const std::string& reason : reasonsOf(asked, explanation)) sentences.push_back(reason + ".");
     for (std::string& sentence : std::vector{lacking(asked, explanation), changesOf(asked, explanation)})
         if (!sentence.empty()) sentences.push_back(std::move(sentence));
@@ -70,6 +68,10 @@ void addVerdict(PageData& data, const AskedOffer& asked) {
     const Explanation explanation = asked.of->known().why(asked.index);
     const bool can = explanation.decision == Truth::yes, cannot = explanation.decision == Truth::no;
     data.maybe("verdict", answerOf(asked, explanation.decision));
+    if (isGivenBy(asked.offer(), *asked.school())) {
+        data.maybe("verdict_later", "").text("verdict_tag", "check");
+        return;
+    }
     const AvailabilityOn on = asked.availability();
     const std::string state = availabilityWords(on, asked.messages());
     const bool later = can && !canBeAskedNow(on);

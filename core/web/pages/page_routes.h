@@ -59,6 +59,9 @@ std::string offerAddress(const Offer& offer);
 /// What a school is, so that same names are told apart: name, place, type, urn, number, url.
 void fillSchoolLine(PageData& line, const View& view, std::size_t row);
 
+/// The type of school that an offer is made for; one for all types may still be for some schools alone.
+std::string reachWords(const Edition& edition, const OfferOf& entry, const Messages& messages);
+
 /// A fact's value in words; empty where it is not known or the register has no such fact.
 std::string factWords(const View& view, std::size_t row, std::string_view fact, const Messages& messages);
 

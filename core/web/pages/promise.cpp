@@ -2,6 +2,7 @@
 #include "web/promise.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/messages.h"
 #include "base/text.h"
@@ -48,7 +49,7 @@ struct Columns {
         title = at("title");
         school = at("school");
         for (std::size_t index = 0; index < names.size(); ++index)
-            if (!(index == id && title) && !(index == urn && school)) shown.push_back(index);
+            if (!(index == id && (title || at("topic"))) && !(index == urn && school)) shown.push_back(index);
     }
 
     /// Where a row's cell leads; empty where it leads nowhere.
@@ -96,6 +97,59 @@ void addTable(PageData& article, const std::string& name, const Evidence& table,
     }
 }
 
+/// What a finding says before it tells the county's staff what to do, its days in words.
+std::string withoutAdvice(const std::string& finding, const Messages& messages) {
+    constexpr std::size_t dayLength = std::string_view("2026-11-26").size();
+    const std::string said = finding.substr(0, std::min(finding.size(), finding.find(". ")));
+    std::string text;
+    for (std::size_t at = 0; at < said.size();) {
+        const auto day = Day::parse(std::string_view(said).substr(at, dayLength));
+        text += day ? dayWords(*day, messages) : std::string(1, said[at]);
+        at += day ? dayLength : 1;
+    }
+    return text.ends_with('.') ? text : text + '.';
+}
+
+/// Whether it uses none of the words that only the county's staff know.
+bool isForReaders(const std::string& finding) {
+    constexpr std::array ours{"theme",   "themes",   "sector", "sectors", "offer",    "offers",
+                              "edition", "plugin",   "bundle", "article", "priority", "provider",
+                              "measure", "measures", "rule",   "fact",    "charter"};
+    const std::string key = searchKey(finding);
+    const std::vector<std::string_view> words = split(key, ' ');
+    return std::none_of(ours.begin(), ours.end(), [&](std::string_view word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    });
+}
+
+/// Why a promise is not kept wholly: what fails, and what is owed.
+void addLacking(PageData& article, const ArticleResult& result, const Messages& messages) {
+    constexpr std::size_t most = 6;
+    std::vector<std::string> lines;
+    if (result.state != ArticleState::kept)
+        for (const Diagnostic& finding : result.findings)
+            if (std::string line = withoutAdvice(finding.text, messages); isForReaders(line))
+                lines.push_back(std::move(line));
+    for (const Evidence& table : result.evidence) {
+        if (table.id != "owed" || result.state == ArticleState::kept || !lines.empty()) continue;
+        const Columns columns(table.columns);
+        const auto by = std::find(table.columns.begin(), table.columns.end(), "by");
+        if (!columns.title || by == table.columns.end()) continue;
+        for (const std::vector<std::string>& row : table.rows) {
+            const auto day = Day::parse(row[static_cast<std::size_t>(by - table.columns.begin())]);
+            const std::string words = day ? dayWords(*day, messages) : "";
+            lines.push_back(
+                messages.say("page.promise.due", {{"title", row[*columns.title]}, {"date", words}}));
+        }
+    }
+    article.list("lacks").flag("some_lacks", !lines.empty());
+    const std::size_t more = lines.size() > most ? lines.size() - most : 0;
+    article.maybe("lacks_more",
+                  more == 0 ? "" : messages.count("page.changes.more", static_cast<long long>(more)));
+    lines.resize(lines.size() - more);
+    for (std::string& line : lines) article.item("lacks").text("lack", std::move(line));
+}
+
 Response promise(const Call& call) {
     const Messages& messages = call.context.messages;
     const auto articles = promiseOf(call);
@@ -108,6 +162,7 @@ Response promise(const Call& call) {
         article.text("article_title", promiseTitle(result.article, messages));
         article.maybe("article_text", promiseText(result.article, messages));
         article.text("state", stateWords(result.state, messages)).text("state_tag", tagOf(result.state));
+        addLacking(article, result, messages);
         article.list("tables");
         bool some = false;
         for (const Evidence& table : result.evidence) {

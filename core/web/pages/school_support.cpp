@@ -42,8 +42,10 @@ std::ptrdiff_t putLaterLast(std::vector<std::size_t>& offers, const Call& call) 
 /// Fills the lines of one school.
 class Lines {
 public:
-    Lines(const Call& call, const AskedSchool& school)
+    Lines(const Call& call, const AskedSchool& school, bool forRole)
         : call_(call),
+          asked_(school),
+          forRole_(forRole),
           school_(school.known()),
           edition_(*call.view.edition),
           messages_(call.context.messages),
@@ -63,7 +65,10 @@ public:
         }
         const auto& others = lines.of(Truth::no);
         for (const std::size_t offer : others) addWhyNot(topic.item("others"), offer);
-        topic.flag("nothing_here", lines.of(Truth::yes).empty() && lines.of(Truth::ask).empty());
+        const bool nothing = lines.of(Truth::yes).empty() && lines.of(Truth::ask).empty();
+        topic.maybe(
+            "nothing_here",
+            !nothing ? "" : messages_.say(forRole_ ? "page.topic.nothing_role" : "page.topic.nothing"));
         topic.flag("some_can", !lines.of(Truth::yes).empty()).flag("some_ask", !lines.of(Truth::ask).empty());
         topic.flag("some_others", !others.empty());
         topic.text("others_title", messages_.count("page.others", static_cast<long long>(others.size())));
@@ -76,6 +81,8 @@ private:
         fillOfferLine(line, call_, offer);
         const Offer& one = edition_.offers()[offer].offer;
         line.text("url", addressOf(one)).text("id", one.id);
+        if (isGivenBy(one, asked_.school()))
+            line.text("availability", messages_.say("page.you_give")).text("tag", "tag-wait");
     }
 
     void addWhatIsMissing(PageData& line, const Explanation& why) const {
@@ -99,9 +106,7 @@ private:
             line.maybe("because", messages_.say("page.school.other_type", {{"type", type}}));
         } else {
             const std::vector<std::string> reasons = sayReasons(why.because, edition_.facts(), messages_);
-            const std::string because = join(reasons, "; ");
-            line.maybe("because",
-                       because.empty() ? "" : messages_.say("page.not_because", {{"reasons", because}}));
+            line.maybe("because", reasons.empty() ? "" : capitalised(join(reasons, "; ")) + ".");
         }
         const std::vector<std::string> ways = sayChanges(why.changes, edition_.facts(), messages_);
         const std::string changes = join(ways, messages_.say("page.or") + " ");
@@ -121,6 +126,8 @@ private:
     }
 
     const Call& call_;
+    const AskedSchool& asked_;
+    bool forRole_;
     const KnownSchool& school_;
     const Edition& edition_;
     const Messages& messages_;
@@ -134,16 +141,19 @@ void addSupport(PageData& data, const Call& call, const AskedSchool& school, con
     const Edition& edition = *call.view.edition;
     std::map<std::string, Topic, std::less<>> topics;
     std::array<long long, 3> counts{};
+    long long all = 0;
     for (const OfferDecision& entry : school.known().decisions()) {
         const Offer& offer = edition.offers()[entry.offer].offer;
+        const bool gives = isGivenBy(offer, school.school());
+        if (entry.decision == Truth::yes && !gives) ++all;
         if (!isFor(offer, role)) continue;
         topics[offer.theme].byDecision[static_cast<std::size_t>(entry.decision)].push_back(entry.offer);
-        ++counts[static_cast<std::size_t>(entry.decision)];
+        if (!gives) ++counts[static_cast<std::size_t>(entry.decision)];
     }
     long long later = 0;
     for (auto& [theme, topic] : topics)
         later += putLaterLast(topic.byDecision[static_cast<std::size_t>(Truth::yes)], call);
-    const Lines lines(call, school);
+    const Lines lines(call, school, !role.empty());
     data.list("topics").list("contents");
     for (const Theme& theme : edition.county().themes) {
         const auto found = topics.find(theme.id);
@@ -156,7 +166,11 @@ void addSupport(PageData& data, const Call& call, const AskedSchool& school, con
             .text("content_count", std::to_string(open));
     }
     data.maybe("later_count", later == 0 ? "" : messages.count("page.can_later", later));
-    data.text("can_count", messages.count("page.can_ask", counts[static_cast<std::size_t>(Truth::yes)]));
+    const long long can = counts[static_cast<std::size_t>(Truth::yes)];
+    const std::string some = std::to_string(can), most = std::to_string(all);
+    data.text("can_count", role.empty()
+                               ? messages.count("page.can_ask", can)
+                               : messages.say("page.can_ask_role", {{"count", some}, {"all", most}}));
     const long long open = counts[static_cast<std::size_t>(Truth::ask)];
     data.maybe("ask_count", open == 0 ? "" : messages.count("page.must_check", open));
     data.flag("nothing", topics.empty()).flag("something", !topics.empty()).list("carried");

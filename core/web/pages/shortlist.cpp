@@ -25,6 +25,7 @@ void addLines(PageData& data, const Call& call, const std::vector<std::size_t>& 
         fillOfferLine(line, call, index);
         line.text("id", asked.offer().id).text("url", offerAddressFor(asked, asked.offer()));
         addVerdict(line, asked);
+        addOfferCost(line, asked);
         std::vector<std::size_t> others = offers;
         std::erase(others, index);
         line.text("without_url", chosenAddress(call.view, "/shortlist", others, school));

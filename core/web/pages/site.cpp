@@ -67,6 +67,7 @@ constexpr std::array mainPages{
     PageLink{"priorities", "/priorities", "page.nav.aims"},
     PageLink{"results", "/results", "page.nav.results"},
     PageLink{"promise", "/promise", "page.nav.promise"},
+    PageLink{"list", "/shortlist", "page.list.title"},
 };
 constexpr std::array morePages{
     PageLink{"how-it-works", "/how-it-works", "page.foot.how"},
@@ -183,6 +184,11 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.flag("is_draft", context.draft).flag("is_published", !context.draft);
     addContact(data, "urgent", county.urgent, messages);
     addUrgentSentence(data, said(county.urgent.title, messages));
+    // The sentence's own number can be tapped.
+    for (const PageData& piece : *data.findList("urgent_pieces"))
+        if (const std::string* number = piece.findText("number");
+            number != nullptr && !number->empty() && dialled(*number) == dialled(county.urgent.phone))
+            data.maybe("urgent_phone", "");
     addContact(data, "contact", county.contact, messages);
     data.maybe("local_offer_url", county.localOffer);
     addFeedback(data, context, county, kind, address);

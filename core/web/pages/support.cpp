@@ -6,8 +6,11 @@
 #include "base/text.h"
 #include "web/api/api_routes.h"
 #include "web/offer_search.h"
+#include "web/pages/chosen_school.h"
+#include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/pagination.h"
+#include "web/pages/school_facts.h"
 #include "web/pages/site.h"
 #include "web/pages/support_facets.h"
 #include "web/pages/words.h"
@@ -40,8 +43,7 @@ std::optional<OfferSearch> searchFor(const Call& call, const SupportWish& wish) 
     return offerSearch(
         call, wish.words,
         [&](std::size_t offer) {
-            const OfferOf& entry = edition.offers()[offer];
-            return !hasEnded(entry.offer, call.view) && wish.filter.fits(edition, entry);
+            return !hasEnded(edition.offers()[offer].offer, call.view) && wish.fits(edition, offer);
         },
         edition.offers().size());
 }
@@ -51,10 +53,9 @@ std::vector<std::size_t> found(const Call& call, const SupportWish& wish) {
     if (const auto search = searchFor(call, wish)) return search->offers();
     const Edition& edition = *call.view.edition;
     std::vector<std::size_t> offers;
-    for (const std::size_t index : edition.offersInOrder()) {
-        const OfferOf& entry = edition.offers()[index];
-        if (!hasEnded(entry.offer, call.view) && wish.filter.fits(edition, entry)) offers.push_back(index);
-    }
+    for (const std::size_t index : edition.offersInOrder())
+        if (!hasEnded(edition.offers()[index].offer, call.view) && wish.fits(edition, index))
+            offers.push_back(index);
     return offers;
 }
 
@@ -67,10 +68,12 @@ PageData& addTopic(PageData& data, const std::string& title, const std::string& 
     return topic;
 }
 
-void addLine(PageData& topic, const Call& call, std::size_t offer, const Snippet& snippet) {
+void addLine(PageData& topic, const Call& call, const MaybeSchool& school, std::size_t offer,
+             const Snippet& snippet) {
     PageData& line = topic.item("lines");
     fillOfferLine(line, call, offer);
-    line.text("id", call.view.edition->offers()[offer].offer.id);
+    const AskedOffer asked{call, offer, school.get()};
+    line.text("id", asked.offer().id).text("url", offerAddressFor(asked, asked.offer()));
     line.flag("plain", snippet.empty()).list("pieces");
     for (const SnippetPiece& piece : snippet) {
         PageData& item = line.item("pieces");
@@ -80,14 +83,15 @@ void addLine(PageData& topic, const Call& call, std::size_t offer, const Snippet
 
 /// One page of the list, by topic where nothing is looked for.
 void addLines(PageData& data, const Call& call, const std::optional<OfferSearch>& search,
-              const std::vector<std::size_t>& offers, std::size_t first) {
+              const MaybeSchool& school, const std::vector<std::size_t>& offers, std::size_t first) {
     data.list("topics");
     const std::size_t end = std::min(first + perPage, offers.size());
     if (first >= end) return;
     if (search) {
         PageData& topic = addTopic(data, call.context.messages.say("page.support.found"), "found", "");
         const std::vector<Snippet> snippets = search->snippets(call.view, offers, first, end - first);
-        for (std::size_t at = first; at < end; ++at) addLine(topic, call, offers[at], snippets[at - first]);
+        for (std::size_t at = first; at < end; ++at)
+            addLine(topic, call, school, offers[at], snippets[at - first]);
         return;
     }
     const Edition& edition = *call.view.edition;
@@ -100,7 +104,7 @@ void addLines(PageData& data, const Call& call, const std::optional<OfferSearch>
             topic = &addTopic(data, theme == nullptr ? id : said(theme->title, call.context.messages), id,
                               theme == nullptr ? "" : said(theme->about, call.context.messages));
         last = id;
-        addLine(*topic, call, offers[at], {});
+        addLine(*topic, call, school, offers[at], {});
     }
 }
 
@@ -131,6 +135,24 @@ std::string titleOf(const Call& call, const SupportWish& wish) {
     return messages.say("page.support.title_topic", {{"topic", join(parts, ", ")}});
 }
 
+/// For whom the list is, as chosen_school.html shows it.
+void addSchool(PageData& data, const Call& call, const SupportWish& wish) {
+    data.flag("for_school", wish.school != nullptr)
+        .flag("for_any", wish.school == nullptr)
+        .flag("some_told", false)
+        .list("chosen_notices");
+    data.list("carried").text("clear_url", supportAddress({"", {}, wish.school}));
+    if (!wish.school) return;
+    SupportWish untold = wish;
+    untold.school = std::make_shared<const AskedSchool>(call, wish.school->known().row(),
+                                                        std::vector<ToldFact>(), std::string());
+    data.text("school_name", wish.school->school().name).text("school_url", wish.school->ownPage());
+    data.text("all_url", supportAddress({wish.words, wish.filter}));
+    for (const auto& [name, value] : wish.school->place())
+        data.item("carried").text("carried_name", name).text("carried_value", value);
+    addTold(data, call, *wish.school, supportAddress(untold));
+}
+
 std::string feedOf(const OfferFilter& filter) {
     if (!filter.theme.empty()) return "/feeds/themes/" + filter.theme;
     if (!filter.sector.empty()) return "/feeds/sectors/" + filter.sector;
@@ -139,40 +161,48 @@ std::string feedOf(const OfferFilter& filter) {
 
 Response support(const Call& call) {
     const Messages& messages = call.context.messages;
-    const SupportWish wish{asked(call.request, "q"), offerFilterOf(call.request)};
-    const OfferFilter& filter = wish.filter;
+    const OfferFilter filter = offerFilterOf(call.request);
     if (const std::string wrong = wrongChoice(call, filter); !wrong.empty())
         return errorPage(call, 400, wrong);
+    auto school = askedSchool(call);
+    if (auto* const answer = std::get_if<Response>(&school)) return std::move(*answer);
+    const SupportWish wish{asked(call.request, "q"), filter, std::get<MaybeSchool>(std::move(school))};
     const auto search = searchFor(call, wish);
     const std::vector<std::size_t> offers = search ? search->offers() : found(call, wish);
     const auto page = pageAsked(call, offers.size(), perPage);
     if (!page) return noSuchPage(call);
 
     PageData data;
-    const std::string title = titleOf(call, wish);
-    data.text("q", wish.words).text("heading", title);
-    data.maybe("q_without_url", wish.words.empty() ? "" : supportAddress({"", filter}));
-    data.flag("filtered", !wish.words.empty() || filter.any()).flag("nothing", offers.empty());
+    const std::string name = wish.school ? schoolTitle(wish.school->school()) : "";
+    const std::string heading = titleOf(call, wish);
+    const std::string title =
+        wish.school ? messages.say("page.offer.title_school", {{"title", heading}, {"school", name}})
+                    : heading;
+    data.text("q", wish.words).text("heading", heading);
+    data.maybe("q_without_url", wish.words.empty() ? "" : supportAddress({"", filter, wish.school}));
+    addSchool(data, call, wish);
+    data.flag("filtered", wish.any()).flag("nothing", offers.empty());
     data.flag("some", !offers.empty());
     data.text("count", messages.count("page.support_count", static_cast<long long>(offers.size())));
     addSearchNotices(data, call, search);
     addFacets(data, call, wish, offers, [&](const SupportWish& other) { return found(call, other); });
-    addLines(data, call, search, offers, (*page - 1) * perPage);
+    addLines(data, call, search, wish.school, offers, (*page - 1) * perPage);
     fillPagination(data, call, *page, offers.size(), perPage,
                    [&](std::size_t number) { return supportAddress(wish, number); });
-    const ListLinks links = listLinks("/api/v1/offers", "/api/v1/export/offers?format=csv",
-                                      {{"q", wish.words},
-                                       {"sector", filter.sector},
-                                       {"theme", filter.theme},
-                                       {"for", filter.role},
-                                       {"cost", filter.cost},
-                                       {"priority", filter.priority},
-                                       {"provider", filter.provider}});
+    const ListLinks all = listLinks("/api/v1/offers", "/api/v1/export/offers?format=csv",
+                                    {{"q", wish.words},
+                                     {"sector", filter.sector},
+                                     {"theme", filter.theme},
+                                     {"for", filter.role},
+                                     {"cost", filter.cost},
+                                     {"priority", filter.priority},
+                                     {"provider", filter.provider}});
     return pageAnswer(call,
                       {.name = "support",
                        .title = titleOfPage(call, title, *page),
                        .place = "support",
-                       .list = links,
+                       .list = wish.school ? ListLinks() : all,
+                       .school = name,
                        .script = "support.js",
                        .feed = feedOf(filter)},
                       std::move(data));
@@ -186,6 +216,8 @@ void addSupportPage(Routes& routes) {
     // A form sends what was left empty too.
     for (Parameter& parameter : parameters) parameter.values.clear();
     parameters.push_back(pageParameter());
+    for (Parameter& parameter : askedSchoolParameters())
+        if (parameter.name != "for") parameters.push_back(std::move(parameter));
     routes.add({.pattern = "/offers",
                 .summary = "All support: looked for and narrowed",
                 .parameters = std::move(parameters),

@@ -23,9 +23,13 @@ Values topics(const Edition& edition, const Messages& messages) {
     return values;
 }
 
-Values types(const Edition& edition, const Messages&) {
+Values types(const Edition& edition, const Messages& messages) {
     Values values;
-    for (const SectorOf& entry : edition.sectors()) values.emplace_back(entry.sector.id, entry.sector.title);
+    for (const SectorOf& entry : edition.sectors()) {
+        // Made for no type more than another; some of it is for some schools alone.
+        const bool all = entry.covered->yes.count() == edition.schools().size();
+        values.emplace_back(entry.sector.id, all ? messages.say("page.facet.any_type") : entry.sector.title);
+    }
     return values;
 }
 
@@ -108,6 +112,11 @@ const std::vector<SupportChoice>& supportChoices() {
     return choices;
 }
 
+bool SupportWish::fits(const Edition& edition, std::size_t offer) const {
+    return filter.fits(edition, edition.offers()[offer]) &&
+           (!school || school->known().decision(offer) != Truth::no);
+}
+
 std::string supportAddress(const SupportWish& wish, std::size_t page) {
     std::string address = "/offers";
     char separator = '?';
@@ -118,6 +127,8 @@ std::string supportAddress(const SupportWish& wish, std::size_t page) {
     };
     add("q", wish.words);
     for (const SupportChoice& choice : supportChoices()) add(choice.parameter, wish.filter.*choice.chosen);
+    if (wish.school)
+        for (const auto& [name, value] : wish.school->place()) add(name, value);
     add("page", page > 1 ? std::to_string(page) : "");
     return address;
 }
@@ -158,6 +169,9 @@ void addFacets(PageData& data, const Call& call, const SupportWish& wish,
         }
     }
     data.list("kept");
+    if (wish.school)
+        for (const auto& [name, value] : wish.school->place())
+            data.item("kept").text("kept_name", name).text("kept_value", value);
     for (const SupportChoice& choice : supportChoices())
         if (!(wish.filter.*choice.chosen).empty())
             data.item("kept")

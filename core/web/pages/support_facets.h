@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "web/api/api_routes.h"
+#include "web/pages/asked_school.h"
 #include "web/pages/page_data.h"
 #include "web/route.h"
 
@@ -33,6 +34,10 @@ const std::vector<SupportChoice>& supportChoices();
 struct SupportWish {
     std::string words;
     OfferFilter filter;
+    MaybeSchool school{};  ///< Only what it can have, or may once more is known of it.
+
+    bool any() const { return !words.empty() || filter.any(); }
+    bool fits(const Edition& edition, std::size_t offer) const;
 };
 
 /// The address of the list: always the same for the same wish.

@@ -41,6 +41,11 @@ std::string poundsWords(double amount) {
     return text;
 }
 
+bool isGivenBy(const Offer& offer, const School& school) {
+    const auto* const host = offer.howMuch ? std::get_if<HostDays>(&*offer.howMuch) : nullptr;
+    return host != nullptr && host->host == school.urn;
+}
+
 std::string unitsWords(double count, const std::string& unit, const Messages& messages) {
     const std::string half = "cost.half." + unit;
     if (count == 0.5 && messages.has(half)) return messages.say(half);

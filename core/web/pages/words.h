@@ -22,6 +22,9 @@ std::string dayWords(Day day, const Messages& messages);
 
 /// Pounds without their sign, with pence only where there are any: "1,250.50".
 std::string poundsWords(double amount);
+/// Whether the school is the host that gives it to others.
+bool isGivenBy(const Offer& offer, const School& school);
+
 /// A count of a price's unit: "2 days", "half a day".
 std::string unitsWords(double count, const std::string& unit, const Messages& messages);
 
