@@ -365,19 +365,6 @@ TEST(Pages, useNoWordOfOursOnASchoolsPage) {
     }
 }
 
-TEST(Pages, sayWhatARoleDoesNotSee) {
-    PageWorld().play({
-        {"/schools/100001?for=senco",
-         200,
-         {"For this role you see"},
-         {"There is nothing for your school in this topic now."}},
-    });
-}
-
-TEST(Pages, tellAHostThatItGives) {
-    EXPECT_THAT(PageWorld().get("/schools/100001").text(), HasSubstr("Your school gives this"));
-}
-
 TEST(Pages, giveEachFieldALabelAndEachIdOnce) {
     static const std::regex id(" id=\"([^\"]+)\""), field("<(?:input|select)[^>]* id=\"([^\"]+)\"");
     for (const auto& [target, html] : crawl(PageWorld())) {

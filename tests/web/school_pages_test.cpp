@@ -120,6 +120,19 @@ TEST(SchoolPages, giveWhyNotInPlainWords) {
     EXPECT_EQ(both.find(line), both.rfind(line)) << "once";
 }
 
+TEST(SchoolPages, sayWhatARoleDoesNotSee) {
+    PageWorld().play({
+        {"/schools/100001?for=senco",
+         200,
+         {"For this role you see"},
+         {"There is nothing for your school in this topic now."}},
+    });
+}
+
+TEST(SchoolPages, tellAHostThatItGives) {
+    PageWorld().play({{"/schools/100001", 200, {"Your school gives this"}}});
+}
+
 TEST(SchoolPages, nameTheSchoolForWhoReadsWhatIsSaid) {
     EXPECT_THAT(PageWorld().get("/schools/100001").text(),
                 HasSubstr("School%3A%20Alder%20Primary%20School%20%28URN%20100001%29"));

@@ -139,7 +139,7 @@ Response home(const Call& call) {
     addTopics(data, call);
     addTypes(data, call);
     addFindScript(data, call);
-    data.maybe("focus", said(call.view.edition->county().focus, messages));
+    data.paragraphs("focus", said(call.view.edition->county().focus, messages));
     const std::string title = messages.say("page.home.title");
     return pageAnswer(
         call,

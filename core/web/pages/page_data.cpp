@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/text.h"
+
 namespace offerbook {
 
 PageData& PageData::text(std::string name, std::string value) {
@@ -19,6 +21,13 @@ PageData& PageData::flag(std::string name, bool shown) {
 PageData& PageData::maybe(const std::string& name, std::string value) {
     flag("has_" + name, !value.empty());
     return text(name, std::move(value));
+}
+
+PageData& PageData::paragraphs(const std::string& name, std::string_view words) {
+    list(name).flag("has_" + name, !words.empty());
+    for (const std::string_view line : split(words, '\n'))
+        if (!trim(line).empty()) item(name).text("paragraph", std::string(line));
+    return *this;
 }
 
 PageData& PageData::phone(const std::string& name, const std::string& number) {

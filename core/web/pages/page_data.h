@@ -28,6 +28,8 @@ public:
     PageData& flag(std::string name, bool shown);
     /// The text `name`, and the part `has_NAME` that is shown where the text is not empty.
     PageData& maybe(const std::string& name, std::string value);
+    /// The list `name` of a text's paragraphs, each with `paragraph`, and `has_NAME`.
+    PageData& paragraphs(const std::string& name, std::string_view text);
     /// `maybe` for a phone number, and `NAME_dial`: it as `dialled`.
     PageData& phone(const std::string& name, const std::string& number);
     /// Declares a list, empty so far.

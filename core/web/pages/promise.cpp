@@ -154,7 +154,7 @@ Response promise(const Call& call) {
     const Messages& messages = call.context.messages;
     const auto articles = promiseOf(call);
     PageData data;
-    data.list("articles").maybe("focus", said(call.view.edition->county().focus, messages));
+    data.list("articles").paragraphs("focus", said(call.view.edition->county().focus, messages));
     std::size_t kept = 0;
     for (const ArticleResult& result : *articles) {
         PageData& article = data.item("articles");
