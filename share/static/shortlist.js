@@ -108,6 +108,14 @@ function showList(page) {
     link.addEventListener("click", () => {
       if (same()) store(here.filter((id) => id !== link.dataset.listRemove));
     });
+  const empty = page.querySelector("[data-list-empty]");
+  if (empty) {
+    empty.hidden = false;
+    empty.querySelector("button").addEventListener("click", () => {
+      store([]);
+      location.assign(addressOf([]));
+    });
+  }
   const place = page.querySelector("[data-list-keep]");
   if (!place || same()) return;
   const button = document.createElement("button");

@@ -28,7 +28,7 @@ TEST(SchoolPages, countInWhatIsTold) {
          200,
          {"<label class=\"govuk-label\" for=\"fact-pupils\">Number of pupils</label>", "name=\"fact.pupils\"",
           "for=\"fact-primary-near-host\"", "name=\"fact.primary.near-host\"", "I do not know",
-          "we do not store what you type", "<a href=\"#tell\">Tell us here</a>"},
+          "we do not store what you type", "<a class=\"screen\" href=\"#tell\">Tell us here</a>"},
          {told, "As you told us"}},
         {"/schools/100003?fact.pupils=120",
          200,
