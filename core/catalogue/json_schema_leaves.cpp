@@ -11,16 +11,16 @@ namespace offerbook::schema {
 
 namespace {
 
-constexpr const char* space = "[ \\t\\r\\n]*";
+constexpr const char* space = R"([ \t\r\n]*)";
 
 /// What `printable` in base/text.h shows as an escape, beside the control characters of ASCII and the marks
 /// that scripts need (decode.cpp).
-constexpr const char* invisible = "\\u007f-\\u009f\\u00ad\\u200b\\u2028-\\u202e\\u2060-\\u206f\\ufeff";
+constexpr const char* invisible = R"(\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff)";
 
 std::string textPattern(std::size_t longest) {
     const bool lines = longest > CatalogueLimits::line;
-    const std::string controls = lines ? "\\u0000-\\u0009\\u000b-\\u001f" : "\\u0000-\\u001f";
-    return std::string("^") + space + "(?![ \\t\\r\\n])[^" + controls + invisible + "]{1," +
+    const std::string controls = lines ? R"(\u0000-\u0009\u000b-\u001f)" : R"(\u0000-\u001f)";
+    return std::string("^") + space + R"((?![ \t\r\n])[^)" + controls + invisible + "]{1," +
            std::to_string(longest) + "}" + space + "$";
 }
 
@@ -105,9 +105,9 @@ Json url() {
     const std::string port =
         "0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553"
         "[0-5])";
-    return matching("(?=[^ \\t\\r\\n]{1," + std::to_string(CatalogueLimits::address) + "}" + space +
+    return matching(R"((?=[^ \t\r\n]{1,)" + std::to_string(CatalogueLimits::address) + "}" + space +
                     "$)[Hh][Tt][Tt][Pp][Ss]?://(?![A-Za-z0-9.-]{254})" + label + "(?:\\." + label +
-                    ")*(?::" + port + ")?(?:[/?#][^\\u0000-\\u0020\"<>\\\\^`{|}\\u007f-\\u{10ffff}]*)?");
+                    ")*(?::" + port + R"()?(?:[/?#][^\u0000-\u0020"<>\\^`{|}\u007f-\u{10ffff}]*)?)");
 }
 
 Json phone() {

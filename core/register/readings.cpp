@@ -20,27 +20,27 @@ bool isOneOf(std::string_view text, Words words) {
                        [&](std::string_view word) { return equalsIgnoringCase(text, word); });
 }
 
-Reading unknown() {
+FactReading unknown() {
     return {std::monostate{}, std::nullopt};
 }
 
-Reading strange(std::string_view text) {
+FactReading strange(std::string_view text) {
     return {std::monostate{}, std::string(text)};
 }
 
-Reading yesNo(std::string_view text, Words yes, Words no) {
+FactReading yesNo(std::string_view text, Words yes, Words no) {
     if (isOneOf(text, yes)) return {true, std::nullopt};
     if (isOneOf(text, no)) return {false, std::nullopt};
     return text.empty() ? unknown() : strange(text);
 }
 
-Reading closedWord(std::string_view text, Words words) {
+FactReading closedWord(std::string_view text, Words words) {
     for (const std::string_view word : words)
         if (equalsIgnoringCase(text, word)) return {std::string(word), std::nullopt};
     return text.empty() || isNotApplicable(text) ? unknown() : strange(text);
 }
 
-Reading numberWithin(std::string_view text, double most, bool whole) {
+FactReading numberWithin(std::string_view text, double most, bool whole) {
     if (text.empty() || isNotApplicable(text)) return unknown();
     // The register writes shares below one percent as ".50".
     const auto number = text.starts_with('.') ? parseDecimal("0" + std::string(text)) : parseDecimal(text);
@@ -69,85 +69,85 @@ std::string typeCode(std::string_view text) {
     return text.size() == 1 ? "0" + std::string(text) : std::string(text);
 }
 
-Reading phase(Texts texts) {
+FactReading phase(Texts texts) {
     if (isNotApplicable(texts[0])) return {std::string("None"), std::nullopt};
     return closedWord(texts[0], {"Nursery", "Primary", "Middle deemed primary", "Secondary",
                                  "Middle deemed secondary", "All-through", "16 plus"});
 }
 
-Reading setting(Texts texts) {
+FactReading setting(Texts texts) {
     const std::string code = typeCode(texts[0]);
     if (!isListedType(code)) return strange(texts[0]);
     return {std::string(settingOf(code)), std::nullopt};
 }
 
-Reading type(Texts texts) {
+FactReading type(Texts texts) {
     return {typeName(typeCode(texts[0]), texts[1]), std::nullopt};
 }
 
-Reading maintained(Texts texts) {
+FactReading maintained(Texts texts) {
     const std::string code = typeCode(texts[0]);
     if (!isListedType(code)) return strange(texts[0]);
     return {isMaintained(code), std::nullopt};
 }
 
-Reading academyTrust(Texts texts) {
+FactReading academyTrust(Texts texts) {
     if (texts[0].empty()) return {false, std::nullopt};
     return yesNo(texts[0], {"Supported by a multi-academy trust", "Supported by a single-academy trust"},
                  {"Not applicable", "Not supported by a trust", "Supported by a trust"});
 }
 
-Reading anyText(Texts texts) {
+FactReading anyText(Texts texts) {
     return {!texts[0].empty() && !isNotApplicable(texts[0]), std::nullopt};
 }
 
-Reading age(Texts texts) {
+FactReading age(Texts texts) {
     return numberWithin(texts[0], 99, true);
 }
 
-Reading count(Texts texts) {
+FactReading count(Texts texts) {
     return numberWithin(texts[0], 100000, true);
 }
 
-Reading percent(Texts texts) {
+FactReading percent(Texts texts) {
     return numberWithin(texts[0], 100, false);
 }
 
-Reading nursery(Texts texts) {
+FactReading nursery(Texts texts) {
     return yesNo(texts[0], {"Has Nursery Classes"}, {"No Nursery Classes", "Not applicable"});
 }
 
-Reading sixthForm(Texts texts) {
+FactReading sixthForm(Texts texts) {
     return yesNo(texts[0], {"Has a sixth form"}, {"Does not have a sixth form", "Not applicable"});
 }
 
-Reading boarding(Texts texts) {
+FactReading boarding(Texts texts) {
     return yesNo(
         texts[0],
         {"Boarding school", "Children's home (Boarding school)", "College / FE residential accommodation"},
         {"No boarders", "Not applicable"});
 }
 
-Reading selective(Texts texts) {
+FactReading selective(Texts texts) {
     return yesNo(texts[0], {"Selective"}, {"Non-selective", "Not applicable"});
 }
 
-Reading gender(Texts texts) {
+FactReading gender(Texts texts) {
     return closedWord(texts[0], {"Boys", "Girls", "Mixed"});
 }
 
-Reading faith(Texts texts) {
+FactReading faith(Texts texts) {
     if (isOneOf(texts[0], {"None", "Does not apply"})) return {std::string("None"), std::nullopt};
     return word(texts);
 }
 
-Reading sendUnit(Texts texts) {
+FactReading sendUnit(Texts texts) {
     if (texts[0].empty()) return {false, std::nullopt};
     return yesNo(texts[0], {"Resourced provision", "SEN unit", "Resourced provision and SEN unit"},
                  {"Not applicable"});
 }
 
-Reading senTypes(Texts texts) {
+FactReading senTypes(Texts texts) {
     std::vector<std::string> codes;
     for (const std::string_view text : texts) {
         if (text.empty() || isNotApplicable(text)) continue;
@@ -160,12 +160,12 @@ Reading senTypes(Texts texts) {
     return {std::move(codes), std::nullopt};
 }
 
-Reading word(Texts texts) {
+FactReading word(Texts texts) {
     if (texts[0].empty() || isNotApplicable(texts[0])) return unknown();
     return {std::string(texts[0]), std::nullopt};
 }
 
-Reading rural(Texts texts) {
+FactReading rural(Texts texts) {
     if (texts[0].empty() || isNotApplicable(texts[0])) return unknown();
     const std::string text = lowerAscii(texts[0]);
     if (text.find("rural") != std::string::npos) return {true, std::nullopt};

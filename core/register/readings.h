@@ -17,24 +17,24 @@ bool isNotApplicable(std::string_view text);
 /// A type code as two digits ("1" and "01" are the same); what is no such code comes back as it is.
 std::string typeCode(std::string_view text);
 
-Reading phase(Texts texts);         ///< 'Not applicable' is `None`.
-Reading setting(Texts texts);       ///< By type code.
-Reading type(Texts texts);          ///< By type code and name.
-Reading maintained(Texts texts);    ///< By type code.
-Reading academyTrust(Texts texts);  ///< Yes for a multi- or single-academy trust.
-Reading anyText(Texts texts);       ///< Yes where the column names something, no where it is blank.
-Reading age(Texts texts);           ///< 0 to 99.
-Reading count(Texts texts);         ///< A whole number from 0.
-Reading percent(Texts texts);       ///< 0 to 100.
-Reading nursery(Texts texts);
-Reading sixthForm(Texts texts);
-Reading boarding(Texts texts);
-Reading selective(Texts texts);
-Reading gender(Texts texts);
-Reading faith(Texts texts);     ///< 'None' and 'Does not apply' are `None`.
-Reading sendUnit(Texts texts);  ///< Blank and 'Not applicable' are no.
-Reading senTypes(Texts texts);  ///< 'ASD - Autistic Spectrum Disorder' is `ASD`.
-Reading word(Texts texts);      ///< The text itself.
-Reading rural(Texts texts);     ///< By the old and the new wording of UrbanRural.
+FactReading phase(Texts texts);         ///< 'Not applicable' is `None`.
+FactReading setting(Texts texts);       ///< By type code.
+FactReading type(Texts texts);          ///< By type code and name.
+FactReading maintained(Texts texts);    ///< By type code.
+FactReading academyTrust(Texts texts);  ///< Yes for a multi- or single-academy trust.
+FactReading anyText(Texts texts);       ///< Yes where the column names something, no where it is blank.
+FactReading age(Texts texts);           ///< 0 to 99.
+FactReading count(Texts texts);         ///< A whole number from 0.
+FactReading percent(Texts texts);       ///< 0 to 100.
+FactReading nursery(Texts texts);
+FactReading sixthForm(Texts texts);
+FactReading boarding(Texts texts);
+FactReading selective(Texts texts);
+FactReading gender(Texts texts);
+FactReading faith(Texts texts);     ///< 'None' and 'Does not apply' are `None`.
+FactReading sendUnit(Texts texts);  ///< Blank and 'Not applicable' are no.
+FactReading senTypes(Texts texts);  ///< 'ASD - Autistic Spectrum Disorder' is `ASD`.
+FactReading word(Texts texts);      ///< The text itself.
+FactReading rural(Texts texts);     ///< By the old and the new wording of UrbanRural.
 
 }  // namespace offerbook::readings

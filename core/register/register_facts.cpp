@@ -27,7 +27,7 @@ struct About {
 };
 
 RegisterFact fact(RegisterFactRow row, FactType type, std::vector<std::string_view> columns,
-                  Reading (*read)(std::span<const std::string_view>), About about) {
+                  FactReading (*read)(std::span<const std::string_view>), About about) {
     FactInfo info;
     info.name = row.fact;
     info.type = type;

@@ -16,7 +16,7 @@
 namespace offerbook {
 
 /// What a column's text came to.
-struct Reading {
+struct FactReading {
     FactValue value;
     /// A text that is neither an answer nor a gap the register is known to use; the value is unknown then.
     std::optional<std::string> strange;
@@ -26,7 +26,7 @@ struct RegisterFact {
     RegisterFactRow row;
     FactInfo info;
     std::vector<std::string_view> columns;  ///< Header names, in the order in which `read` wants their texts.
-    Reading (*read)(std::span<const std::string_view> texts);  ///< Of trimmed UTF-8 texts.
+    FactReading (*read)(std::span<const std::string_view> texts);  ///< Of trimmed UTF-8 texts.
 };
 
 const std::vector<RegisterFact>& registerFacts();

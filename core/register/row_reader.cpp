@@ -136,7 +136,7 @@ std::vector<FactValue> RowReader::readFacts(const CsvRow& row) {
         texts.clear();
         for (const std::size_t column : columns_.facts[index]) texts.push_back(fieldText(row.texts[column]));
         views.assign(texts.begin(), texts.end());
-        Reading reading = facts[index].read(views);
+        FactReading reading = facts[index].read(views);
         if (reading.strange) noteStrange(std::string(facts[index].row.fact), row.line, *reading.strange);
         values.push_back(std::move(reading.value));
     }

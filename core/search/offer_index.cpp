@@ -209,6 +209,7 @@ struct OfferIndex::Inside {
             if (found.size() < fewest.size()) fewest = found;
         }
         std::vector<std::string> starts;
+        starts.reserve(begun.size());
         for (const std::string_view word : begun) starts.push_back(' ' + std::string(word));
         std::vector<std::size_t> numbers;
         for (const auto& entry : fewest) {
@@ -260,6 +261,7 @@ std::vector<Why> OfferIndex::whys(const Edition& edition, const SearchResult& re
     return inside_->with([&](Reader& reader) {
         Highlighter highlighter(result.query, reader.stems);
         std::vector<Why> whys;
+        whys.reserve(offers.size());
         for (const std::size_t index : offers)
             whys.push_back(highlighter.why(result.notGiven ? notGivenLines(edition.offers()[index].offer)
                                                            : linesOf(edition, edition.offers()[index])));

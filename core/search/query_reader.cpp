@@ -60,13 +60,13 @@ SearchQuery QueryReader::read(std::string_view text) {
 std::vector<QueryReader::Word> QueryReader::typed(std::string_view text, SearchQuery& query) {
     query.tooLong = text.size() > mostBytes;
     const std::string plain = plainText(text.substr(0, mostBytes));
-    std::vector<Token> words = words_.tokens(plain);
-    std::vector<Token> stems = stems_.tokens(plain);
+    std::vector<TextWord> words = words_.tokens(plain);
+    std::vector<TextWord> stems = stems_.tokens(plain);
     const bool onlyLittle =
-        std::all_of(words.begin(), words.end(), [](const Token& token) { return isLittle(token.word); });
+        std::all_of(words.begin(), words.end(), [](const TextWord& token) { return isLittle(token.word); });
     query.onlyLittle = onlyLittle && !words.empty();
     std::vector<Word> kept;
-    std::vector<Token> places;
+    std::vector<TextWord> places;
     std::size_t looked = 0;
     for (std::size_t index = 0; index < words.size() && index < stems.size(); ++index) {
         const bool little = !onlyLittle && isLittle(words[index].word);
@@ -84,7 +84,7 @@ std::vector<QueryReader::Word> QueryReader::typed(std::string_view text, SearchQ
 }
 
 /// "one-to-one", "drop-in": with its little word it means something, without it too much.
-void QueryReader::joinByHyphens(const std::string& plain, const std::vector<Token>& places,
+void QueryReader::joinByHyphens(const std::string& plain, const std::vector<TextWord>& places,
                                 std::vector<Word>& words) {
     std::vector<Word> joined;
     for (std::size_t at = 0; at < words.size();) {

@@ -36,7 +36,8 @@ private:
     };
     std::vector<Word> typed(std::string_view text, SearchQuery& query);
     Word wordOf(std::string text);
-    void joinByHyphens(const std::string& plain, const std::vector<Token>& places, std::vector<Word>& words);
+    void joinByHyphens(const std::string& plain, const std::vector<TextWord>& places,
+                       std::vector<Word>& words);
     bool isSpeltWrong(const Word& word);
     void join(std::vector<Word>& words);
     void putRight(std::vector<Word>& words, SearchQuery& query);

@@ -97,13 +97,13 @@ std::size_t Highlighter::marksIn(std::string_view line, std::vector<Mark>& marks
     stems_.eachPlace(line, [&](std::string_view stem, std::size_t begin, std::size_t end) {
         some = some || byFirst_.contains(stem);
         if (count == tokens_.size()) tokens_.emplace_back();
-        Token& token = tokens_[count++];
+        TextWord& token = tokens_[count++];
         token.word.assign(stem);
         token.begin = begin;
         token.end = end;
     });
     if (!some) return 0;
-    const std::span<const Token> tokens(tokens_.data(), count);
+    const std::span<const TextWord> tokens(tokens_.data(), count);
     std::uint32_t held = 0;
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         const auto phrases = byFirst_.find(tokens[at].word);
@@ -114,7 +114,7 @@ std::size_t Highlighter::marksIn(std::string_view line, std::vector<Mark>& marks
             if (length > tokens.size() - at) continue;
             const bool same = std::equal(
                 phrase.stems->begin(), phrase.stems->end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                [](const std::string& stem, const Token& token) { return stem == token.word; });
+                [](const std::string& stem, const TextWord& token) { return stem == token.word; });
             if (!same) continue;
             longest = std::max(longest, length);
             held |= 1U << (phrase.term % 32);

@@ -40,7 +40,7 @@ using Lines = std::vector<Line>;
 class Highlighter {
 public:
     /// References must outlive it.
-    Highlighter(const SearchQuery& query, Tokenizer& stems);
+    Highlighter(const SearchQuery& query, Tokenizer& stemmer);
 
     /// Of these lines the one that holds the most of what is looked for, the first of equal ones; cut to
     /// about 240 bytes around its first match, with an ellipsis where it is cut. Never empty where a line is
@@ -69,7 +69,7 @@ private:
     std::unordered_map<std::string_view, std::vector<Phrase>> byFirst_;  ///< By a phrase's first stem.
     std::vector<std::string_view> starts_;  ///< What the words looked for begin with, see mayHold.
     std::vector<bool> beginnings_;          ///< By the first two letters of these.
-    std::vector<Token> tokens_;             ///< Of the line at hand; kept for its memory.
+    std::vector<TextWord> tokens_;          ///< Of the line at hand; kept for its memory.
     std::size_t terms_;
     Tokenizer& stems_;
 };

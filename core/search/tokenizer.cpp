@@ -65,10 +65,10 @@ Tokenizer::Tokenizer(MemoryDatabase& database, Sort sort) {
     tokenizer_ = {tokenizer, TokenizerDelete{methods.xDelete}};
 }
 
-std::vector<Token> Tokenizer::tokens(std::string_view text) {
-    std::vector<Token> tokens;
+std::vector<TextWord> Tokenizer::tokens(std::string_view text) {
+    std::vector<TextWord> tokens;
     visit(text, &tokens, [](void* context, std::string_view word, std::size_t begin, std::size_t end) {
-        static_cast<std::vector<Token>*>(context)->push_back({std::string(word), begin, end});
+        static_cast<std::vector<TextWord>*>(context)->push_back({std::string(word), begin, end});
     });
     return tokens;
 }

@@ -23,7 +23,7 @@ namespace offerbook {
 /// The arguments of FTS5's option `tokenize` for the stems.
 inline constexpr const char* stemming = "porter unicode61 remove_diacritics 2";
 
-struct Token {
+struct TextWord {
     std::string word;
     std::size_t begin = 0;  ///< Bytes of the text that it stands for.
     std::size_t end = 0;
@@ -44,7 +44,7 @@ public:
     Tokenizer(MemoryDatabase& database, Sort sort);
 
     /// Of any bytes. Both sorts give a text the same tokens in the same places.
-    std::vector<Token> tokens(std::string_view text);
+    std::vector<TextWord> tokens(std::string_view text);
 
     /// Calls `take(word)` for each, without copying it.
     template <class Take>

@@ -148,6 +148,11 @@ check_fuzz() {
         parser=${target%_fuzz}
         say "-- $target, $seconds s"
         mkdir -p "build-fuzz/corpus/$parser" "build-fuzz/found/$parser"
+        if [ ! -f "tests/fuzz/$parser.dict" ]; then
+            say "tests/fuzz/$parser.dict is missing: list there what such input is made of, a word a line."
+            worst=1
+            continue
+        fi
         if "build-fuzz/bin/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
             -dict="tests/fuzz/$parser.dict" -artifact_prefix="build-fuzz/found/$parser/" "build-fuzz/corpus/$parser" \
             "tests/fuzz/corpus/$parser" >"build-fuzz/$target.log" 2>&1; then

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <regex>
 #include <sstream>
 #include <string_view>
 
@@ -68,6 +70,29 @@ public:
         for (const std::string& line : lines_)
             if (const auto include = includeOf(line)) check(*include, broken);
     }
+
+    /// Types that other files can see, with their namespaces: "offerbook::Offer".
+    std::vector<std::string> types() const {
+        static const std::regex type(
+            R"(^(?:struct|class|enum class|union) (\w+)(?: final)?(?: : [^;{]*)?\s*\{.*)");
+        std::vector<std::string> spaces, found;
+        for (const std::string& line : lines_) {
+            std::smatch match;
+            if (line.starts_with("namespace ") && line.ends_with("{")) {
+                spaces.push_back(line);
+            } else if (line.starts_with("}  // namespace")) {
+                if (!spaces.empty()) spaces.pop_back();
+            } else if (std::regex_match(line, match, type) &&
+                       std::find(spaces.begin(), spaces.end(), "namespace {") == spaces.end()) {
+                std::string name;
+                for (const std::string& space : spaces) name += space + ' ';
+                found.push_back(name + match[1].str());
+            }
+        }
+        return found;
+    }
+
+    const std::string& name() const { return name_; }
 
 private:
     /// What plugins include, now or in an earlier version: it must stand alone.
@@ -145,11 +170,22 @@ std::vector<std::string> brokenRules(const fs::path& root) {
     for (const auto& entry : fs::directory_iterator(root))
         if (const std::string name = entry.path().filename().string(); !mayLieOnTop(name))
             broken.push_back(name + " does not belong on the top level");
+    // Two types of one name are one to the linker, which takes the functions of either for both.
+    std::map<std::string, std::string> types;
     for (const char* const folder : {"core", "plugins", "tests"}) {
         if (!fs::exists(root / folder)) continue;
         for (const auto& entry : fs::recursive_directory_iterator(root / folder))
-            if (entry.is_regular_file() && isSource(entry.path()))
-                SourceFile(root, entry.path()).check(broken);
+            if (entry.is_regular_file() && isSource(entry.path())) {
+                const SourceFile file(root, entry.path());
+                file.check(broken);
+                if (folder != std::string_view("core")) continue;
+                for (const std::string& type : file.types())
+                    if (const auto [known, isNew] = types.emplace(type, file.name()); !isNew)
+                        broken.push_back(std::max(file.name(), known->second) + " defines " +
+                                         type.substr(type.rfind(' ') + 1) + " as does " +
+                                         std::min(file.name(), known->second) +
+                                         ": give one of them another name");
+            }
     }
     std::sort(broken.begin(), broken.end());
     return broken;

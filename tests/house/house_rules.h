@@ -1,5 +1,5 @@
 // The rules of the house that a compiler does not check: where includes may point, what lies at the top
-// level, how long a file may be.
+// level, how long a file may be, that no two types share a name.
 #pragma once
 
 #include <filesystem>

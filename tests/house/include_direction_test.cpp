@@ -42,6 +42,21 @@ TEST(HouseRules, refuseIncludesOfAFloorAbove) {
                 ElementsAre(HasSubstr("on no floor")));
 }
 
+TEST(HouseRules, refuseTwoTypesOfOneName) {
+    const TempFolder root;
+    root.write("core/rules/a.cpp",
+               "namespace offerbook {\n\nstruct Token {\n    int a;\n};\n\n}  // namespace offerbook\n");
+    root.write("core/search/b.cpp",
+               "namespace offerbook {\n\nnamespace {\n\nstruct Token {\n};\n\n}  // namespace\n\n}  // "
+               "namespace offerbook\n");
+    EXPECT_THAT(brokenRules(root.path()), IsEmpty()) << "only one is seen by others";
+    root.write(
+        "core/search/c.cpp",
+        "namespace offerbook {\n\nclass Token final : public Word {\n};\n\n}  // namespace offerbook\n");
+    EXPECT_THAT(brokenRules(root.path()),
+                ElementsAre(HasSubstr("core/search/c.cpp defines Token as does core/rules/a.cpp")));
+}
+
 TEST(HouseRules, refuseHeavyHeadersInHeaders) {
     for (const char* const heavy :
          {"nlohmann/json.hpp", "CLI/CLI.hpp", "boost/dll.hpp", "ctemplate/template.h"}) {

@@ -82,8 +82,10 @@ TEST(Wording, saysWhyWithWhatTheSchoolHas) {
         "impairment");
     EXPECT_EQ(reason("sen_types HAS 'HI'", villageSchool),
               "this is for schools listed for hearing impairment, but your school is listed for none");
-    EXPECT_EQ(reason("rural", villageSchool), "this is for schools in a rural area, and your school is one of these");
-    EXPECT_EQ(reason("rural", townSchool), "this is for schools in a rural area, but your school is not one of these");
+    EXPECT_EQ(reason("rural", villageSchool),
+              "this is for schools in a rural area, and your school is one of these");
+    EXPECT_EQ(reason("rural", townSchool),
+              "this is for schools in a rural area, but your school is not one of these");
     EXPECT_EQ(reason("pupils < 150", unknownSchool), "we do not know the number of pupils");
     EXPECT_EQ(reason("rural", unknownSchool), "we do not know if your school is in a rural area");
     EXPECT_EQ(reason("primary.near-host", unknownSchool), "we do not know if a host school is within 10 km");

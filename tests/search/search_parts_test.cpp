@@ -20,7 +20,7 @@ std::vector<std::string> wordsOf(std::string_view text, Tokenizer::Sort sort) {
     MemoryDatabase database;
     Tokenizer tokenizer(database, sort);
     std::vector<std::string> words;
-    for (const Token& token : tokenizer.tokens(text)) words.push_back(token.word);
+    for (const TextWord& token : tokenizer.tokens(text)) words.push_back(token.word);
     return words;
 }
 
@@ -31,7 +31,7 @@ TEST(Tokenizer, givesWordsAndStemsInTheSamePlaces) {
     EXPECT_THAT(wordsOf(text, Tokenizer::Sort::stems),
                 ElementsAre("school", "aret", "exclud", "on", "to", "on"));
     MemoryDatabase database;
-    const std::vector<Token> tokens = Tokenizer(database, Tokenizer::Sort::stems).tokens(text);
+    const std::vector<TextWord> tokens = Tokenizer(database, Tokenizer::Sort::stems).tokens(text);
     EXPECT_EQ(text.substr(tokens[1].begin, tokens[1].end - tokens[1].begin), "ARETÉ");
 }
 
@@ -139,7 +139,7 @@ TEST(Highlighter, findsEachWordByItsStemHoweverTheStemEnds) {
         for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
             const std::string kind = file.path().extension();
             if (kind != ".md" && kind != ".yaml") continue;
-            for (const Token& token :
+            for (const TextWord& token :
                  Tokenizer(database, Tokenizer::Sort::words).tokens(contentOf(file.path())))
                 words.insert(token.word);
         }

@@ -134,7 +134,7 @@ private:
         // As the register writes it: "ASD - Autistic Spectrum Disorder".
         std::vector<std::string_view> texts(known->columns.size());
         texts.front() = text;
-        const Reading reading = known->read(texts);
+        const FactReading reading = known->read(texts);
         const auto* const members = std::get_if<std::vector<std::string>>(&reading.value);
         if (reading.strange || members == nullptr || members->size() != 1 || !knows(info, members->front()))
             return std::nullopt;

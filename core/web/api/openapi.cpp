@@ -292,7 +292,9 @@ Json openApiDocument(const Routes& routes, const Json& schemas, const County& co
         path["get"] = operationOf(route, "get");
         if (route.post) path["post"] = operationOf(route, "post");
     }
-    for (const auto& [name, schema] : named.items()) {
+    for (const auto& entry : named.items()) {
+        // clang cannot capture the names of a structured binding.
+        const std::string& name = entry.key();
         const bool isTaken = std::any_of(routes.all().begin(), routes.all().end(),
                                          [&](const Route& route) { return route.takes == name; });
         if (!isTaken) openUp(named[name]);

@@ -1,4 +1,5 @@
 // Up to four kinds of support side by side.
+#include <array>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -78,7 +79,7 @@ struct Row {
     Lines (*lines)(const AskedOffer& asked);
 };
 
-const Row rows[] = {
+const std::array<Row, 15> rows{{
     {"page.support.type",
      [](const AskedOffer& asked) {
          return Lines{reachWords(asked.edition(), asked.entry(), asked.messages())};
@@ -125,7 +126,7 @@ const Row rows[] = {
      }},
     {"page.offer.provider", runnerOf},
     {"page.compare.checked", checkedOf},
-};
+}};
 
 void addRows(PageData& data, const std::vector<AskedOffer>& offers) {
     data.list("rows");

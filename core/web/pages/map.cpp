@@ -79,7 +79,7 @@ std::string dots(const Edition& edition, const std::vector<std::size_t>& rows, c
 std::string label(int x, int y, std::string_view colour, std::string_view anchor, const std::string& text) {
     return "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" text-anchor=\"" +
            std::string(anchor) + "\" fill=\"" + std::string(colour) +
-           "\" stroke=\"#fff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">" +
+           R"(" stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke">)" +
            xmlText(text) + "</text>\n";
 }
 
@@ -159,7 +159,7 @@ std::string scaleBar(const Projection& to, int height) {
 std::string marker(const School& school, const Projection& to, const std::string& word) {
     const int x = to.x(*school.easting), y = to.y(*school.northing);
     const bool right = x < width - 180;
-    return "<circle cx=\"" + std::to_string(x) + "\" cy=\"" + std::to_string(y) + "\" r=\"11\" stroke=\"" +
+    return "<circle cx=\"" + std::to_string(x) + "\" cy=\"" + std::to_string(y) + R"(" r="11" stroke=")" +
            std::string(ink) + "\" stroke-width=\"3\" fill=\"none\"/>\n<g font-weight=\"bold\">" +
            label(right ? x + 18 : x - 18, y + 6, ink, right ? "start" : "end", word) + "</g>\n";
 }
@@ -211,7 +211,7 @@ std::string schoolMap(const Edition& edition, const Outcome& outcome, std::optio
     // Many schools need small dots.
     const int size = edition.schools().size() > 3000 ? 4 : edition.schools().size() > 300 ? 8 : 11;
     const std::string high = std::to_string(to.height()), wide = std::to_string(width);
-    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + wide +
+    std::string svg = R"(<svg xmlns="http://www.w3.org/2000/svg" role="img" width=")" + wide +
                       "\" height=\"" + high + "\" viewBox=\"0 0 " + wide + " " + high +
                       "\" font-family=\"system-ui, sans-serif\" font-size=\"15\">\n<title>" +
                       xmlText(words.title) + "</title>\n<desc>" + xmlText(words.description) + "</desc>\n";

@@ -281,7 +281,7 @@ void Connection::addPart(Pulled part) {
     if (part.ended) endExchange();
 }
 
-void Connection::onDelivery(Delivery delivery) {
+void Connection::onDelivery(Parcel delivery) {
     computing_ = false;
     gone_.reset();
     if (closed_) return loop_.retire(*this);

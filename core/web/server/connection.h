@@ -32,7 +32,7 @@ public:
 
     void onEvents(std::uint32_t events);
     void onDeadline();
-    void onDelivery(Delivery delivery);
+    void onDelivery(Parcel delivery);
     /// Answers that its peer has too many connections, before any request, and closes.
     void turnAway();
     /// Goes on with bytes that were read before.

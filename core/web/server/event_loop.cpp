@@ -207,7 +207,7 @@ void EventLoop::refuseForWantOfDescriptors() {
 }
 
 void EventLoop::deliver() {
-    for (Delivery& delivery : mailbox_->take()) {
+    for (Parcel& delivery : mailbox_->take()) {
         Connection* to = delivery.to;
         to->onDelivery(std::move(delivery));
     }

@@ -12,7 +12,7 @@ Mailbox::Mailbox() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (event_.number() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
 }
 
-void Mailbox::put(Delivery delivery) {
+void Mailbox::put(Parcel delivery) {
     {
         const std::lock_guard lock(mutex_);
         deliveries_.push_back(std::move(delivery));
@@ -25,7 +25,7 @@ void Mailbox::wake() {
     (void)::eventfd_write(event_.number(), 1);
 }
 
-std::vector<Delivery> Mailbox::take() {
+std::vector<Parcel> Mailbox::take() {
     eventfd_t count = 0;
     (void)::eventfd_read(event_.number(), &count);
     const std::lock_guard lock(mutex_);

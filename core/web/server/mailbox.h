@@ -22,7 +22,7 @@ struct Pulled {
 };
 
 /// What a worker made: an answer, or the next part of a body; neither where the source of the body failed.
-struct Delivery {
+struct Parcel {
     Connection* to = nullptr;  ///< Only the loop looks behind the pointer.
     std::optional<Response> answer;
     std::optional<Pulled> part;
@@ -32,16 +32,16 @@ class Mailbox {
 public:
     Mailbox();
 
-    void put(Delivery delivery);
+    void put(Parcel delivery);
     void wake();
     /// Takes all and makes the descriptor unreadable.
-    std::vector<Delivery> take();
+    std::vector<Parcel> take();
     int descriptor() const { return event_.number(); }
 
 private:
     Descriptor event_;
     std::mutex mutex_;
-    std::vector<Delivery> deliveries_;
+    std::vector<Parcel> deliveries_;
 };
 
 }  // namespace offerbook
