@@ -1,6 +1,8 @@
 #include "web/evidence_words.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "base/messages.h"
 #include "base/text.h"
@@ -41,6 +43,31 @@ std::string titleOf(std::string_view column, const std::string& id, const Editio
     return {};
 }
 
+/// Whether it uses none of the words that only the county's staff know.
+bool isForReaders(const std::string& finding) {
+    constexpr std::array ours{"theme",   "themes",   "sector", "sectors", "offer",    "offers",
+                              "edition", "plugin",   "bundle", "article", "priority", "provider",
+                              "measure", "measures", "rule",   "fact",    "charter"};
+    const std::string key = searchKey(finding);
+    const std::vector<std::string_view> words = split(key, ' ');
+    return std::none_of(ours.begin(), ours.end(), [&](std::string_view word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    });
+}
+
+/// What a finding says before it tells the county's staff what to do, its days in words.
+std::string withoutAdvice(const std::string& finding, const Messages& messages) {
+    constexpr std::size_t dayLength = std::string_view("2026-11-26").size();
+    const std::string said = finding.substr(0, std::min(finding.size(), finding.find(". ")));
+    std::string text;
+    for (std::size_t at = 0; at < said.size();) {
+        const auto day = Day::parse(std::string_view(said).substr(at, dayLength));
+        text += day ? dayWords(*day, messages) : std::string(1, said[at]);
+        at += day ? dayLength : 1;
+    }
+    return text.ends_with('.') ? text : text + '.';
+}
+
 }  // namespace
 
 std::string promiseTitle(std::string_view article, const Messages& messages) {
@@ -77,6 +104,11 @@ std::string cellWords(std::string_view column, const std::string& cell, const Ed
     if (messages.has(any)) return messages.say(any);
     if (const auto number = parseDecimal(cell); number && column != "urn") return numberWords(*number);
     return cell;
+}
+
+std::string findingWords(const std::string& finding, const Messages& messages) {
+    std::string words = withoutAdvice(finding, messages);
+    return isForReaders(words) ? words : "";
 }
 
 }  // namespace offerbook

@@ -26,4 +26,8 @@ std::string columnWords(std::string_view column, const Messages& messages);
 std::string cellWords(std::string_view column, const std::string& cell, const Edition& edition,
                       const Messages& messages);
 
+/// What a finding says of a promise before it tells the county's staff what to do, its days in words; empty
+/// where it uses words that only they know.
+std::string findingWords(const std::string& finding, const Messages& messages);
+
 }  // namespace offerbook

@@ -124,7 +124,7 @@ TEST(ComparePage, putsFourSideBySide) {
         {two,
          200,
          {"Autism visits</a>", "Autism base advice</a>", "<th scope=\"row\">What you get</th>",
-          "<td data-label=\"Autism visits\">Free. There is nothing to pay.</td>",
+          "<td data-label=\"Autism visits\"><ul><li>Free. There is nothing to pay.</li></ul></td>",
           "href=\"/compare?offer=secondary-autism\"",
           "<title>Compare support: Autism visits, Autism base advice –",
           "href=\"/shortlist?offer=primary-autism&amp;offer=secondary-autism\""},

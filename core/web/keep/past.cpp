@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
+#include "search/school_index.h"
 
 namespace offerbook {
 
@@ -16,9 +16,6 @@ namespace {
 
 /// Each costs an edition to be built anew.
 constexpr std::size_t mostRegisters = 12;
-
-/// Bytes of what is looked for.
-constexpr std::size_t longestWords = 200;
 
 /// Those up to the view's, newest first.
 std::vector<EditionInfo> editionsUpTo(const Call& call) {
@@ -29,14 +26,29 @@ std::vector<EditionInfo> editionsUpTo(const Call& call) {
     return editions;
 }
 
-void addFormer(std::map<Urn, std::string>& schools, const Edition& before, const Edition& now) {
+/// Schools that are in no register any more, by URN, and how they are found.
+struct FormerSchools {
+    explicit FormerSchools(const std::map<Urn, School>& byUrn) : schools(listOf(byUrn)), index(schools) {}
+
+    static std::vector<School> listOf(const std::map<Urn, School>& byUrn) {
+        std::vector<School> list;
+        list.reserve(byUrn.size());
+        for (const auto& [urn, school] : byUrn) list.push_back(school);
+        return list;
+    }
+
+    const std::vector<School> schools;
+    const SchoolIndex index;
+};
+
+void addFormer(std::map<Urn, School>& schools, const Edition& before, const Edition& now) {
     const RegisterVersion& version = *now.parts().schoolRegister;
     for (const School& school : before.schools())
-        if (!version.rowOf(school.urn)) schools.emplace(school.urn, school.name);
+        if (!version.rowOf(school.urn)) schools.emplace(school.urn, school);
 }
 
-std::map<Urn, std::string> formerSchoolsOf(const Call& call) {
-    std::map<Urn, std::string> schools;
+std::map<Urn, School> formerSchoolsOf(const Call& call) {
+    std::map<Urn, School> schools;
     std::vector<std::string> seen{call.view.edition->info().registerDigest};
     for (const EditionInfo& info : editionsUpTo(call)) {
         if (seen.size() > mostRegisters) break;
@@ -67,7 +79,7 @@ Instant sinceOf(const Call& call) {
 struct Past {
     std::string edition;
     std::optional<Instant> registerSince;
-    std::shared_ptr<const std::map<Urn, std::string>> formerSchools;
+    std::shared_ptr<const FormerSchools> formerSchools;
 };
 
 class KeptPast {
@@ -79,11 +91,11 @@ public:
         return *past.registerSince;
     }
 
-    std::shared_ptr<const std::map<Urn, std::string>> formerSchools(const Call& call) {
+    std::shared_ptr<const FormerSchools> formerSchools(const Call& call) {
         const std::lock_guard lock(mutex_);
         Past& past = pastOf(call);
         if (!past.formerSchools)
-            past.formerSchools = std::make_shared<const std::map<Urn, std::string>>(formerSchoolsOf(call));
+            past.formerSchools = std::make_shared<const FormerSchools>(formerSchoolsOf(call));
         return past.formerSchools;
     }
 
@@ -111,25 +123,20 @@ Instant registerSince(const Call& call) {
 
 std::optional<std::string> formerSchool(const Call& call, Urn urn) {
     if (!call.context.at) return std::nullopt;
-    const auto schools = keptPast().formerSchools(call);
-    const auto found = schools->find(urn);
-    if (found == schools->end()) return std::nullopt;
-    return found->second;
+    const auto former = keptPast().formerSchools(call);
+    const auto found = std::lower_bound(former->schools.begin(), former->schools.end(), urn,
+                                        [](const School& school, Urn wanted) { return school.urn < wanted; });
+    if (found == former->schools.end() || found->urn != urn) return std::nullopt;
+    return found->name;
 }
 
-std::vector<FormerSchool> formerSchoolsNamed(const Call& call, std::string_view words, std::size_t most) {
-    const std::string key = searchKey(words.substr(0, cleanUtf8Length(words.substr(0, longestWords))));
+std::vector<FormerSchool> formerSchoolsLike(const Call& call, std::string_view words, std::size_t most) {
     std::vector<FormerSchool> found;
-    if (key.empty() || !call.context.at) return found;
-    const auto schools = keptPast().formerSchools(call);
-    for (const auto& [urn, name] : *schools) {
+    if (!call.context.at) return found;
+    const auto former = keptPast().formerSchools(call);
+    for (const std::size_t row : former->index.find(words)) {
         if (found.size() == most) break;
-        const std::string held = ' ' + searchKey(name);
-        const std::vector<std::string_view> wanted = split(key, ' ');
-        if (std::all_of(wanted.begin(), wanted.end(), [&](std::string_view word) {
-                return held.find(' ' + std::string(word)) != std::string::npos;
-            }))
-            found.push_back({urn, name});
+        found.push_back({former->schools[row].urn, former->schools[row].name});
     }
     return found;
 }

@@ -27,7 +27,7 @@ struct FormerSchool {
     std::string name;
 };
 
-/// At most `most` such schools whose names have words that begin with each word of `words`, by URN.
-std::vector<FormerSchool> formerSchoolsNamed(const Call& call, std::string_view words, std::size_t most);
+/// At most `most` such schools that fit what somebody typed, best first (search/school_index.h).
+std::vector<FormerSchool> formerSchoolsLike(const Call& call, std::string_view words, std::size_t most);
 
 }  // namespace offerbook

@@ -6,9 +6,8 @@
 #include "base/text.h"
 #include "web/http/request.h"
 #include "web/offer_search.h"
-#include "web/pages/chosen_school.h"
 #include "web/pages/page_routes.h"
-#include "web/pages/school_facts.h"
+#include "web/pages/school_choice.h"
 #include "web/pages/words.h"
 
 namespace offerbook {
@@ -71,13 +70,13 @@ std::vector<Parameter> chosenParameters() {
     // More are read than any page shows, so that who ticks too many is told so in plain words.
     std::vector<Parameter> parameters(mostGiven,
                                       {"offer", "Id of an offer; may be given several times.", {}});
-    for (Parameter& parameter : askedSchoolParameters()) parameters.push_back(std::move(parameter));
+    for (Parameter& parameter : readersSchoolParameters()) parameters.push_back(std::move(parameter));
     parameters.push_back({"q", "Words that find another offer.", {}});
     return parameters;
 }
 
 std::string chosenAddress(const View& view, std::string_view page, const std::vector<std::size_t>& offers,
-                          const AskedSchool* school) {
+                          const ReadersSchool* school) {
     std::string address(page);
     char separator = '?';
     for (const std::size_t offer : offers) {
@@ -101,7 +100,7 @@ std::string chosenTitles(const Call& call, const std::vector<std::size_t>& offer
 }
 
 void fillChosen(PageData& data, const Call& call, std::string_view page, const ChosenOffers& chosen,
-                std::size_t most, const AskedSchool* school) {
+                std::size_t most, const ReadersSchool* school) {
     const Messages& messages = call.context.messages;
     const Edition& edition = *call.view.edition;
     const std::string words = asked(call.request, "q");
@@ -118,6 +117,8 @@ void fillChosen(PageData& data, const Call& call, std::string_view page, const C
     if (school != nullptr)
         for (const auto& [name, value] : school->parameters())
             data.item("kept").text("kept_name", name).text("kept_value", value);
+    fillForSchool(data, call, school,
+                  [&](const ReadersSchool* of) { return chosenAddress(call.view, page, chosen.offers, of); });
     data.flag("can_add", chosen.offers.size() < most);
     const std::vector<std::size_t> near = candidates(call, words, chosen.offers);
     for (const std::size_t offer : near) {
@@ -132,16 +133,6 @@ void fillChosen(PageData& data, const Call& call, std::string_view page, const C
             .text("add_url", chosenAddress(call.view, page, more, school));
     }
     data.flag("some_found", !near.empty()).flag("none_found", near.empty() && !words.empty());
-}
-
-void fillChosenSchool(PageData& data, const Call& call, std::string_view page, const ChosenOffers& chosen,
-                      const AskedSchool* school) {
-    data.flag("for_school", school != nullptr).flag("for_all", school == nullptr).flag("some_told", false);
-    data.text("all_url", chosenAddress(call.view, page, chosen.offers, nullptr));
-    if (school == nullptr) return;
-    data.text("school_name", school->school().name).text("school_url", school->ownPage());
-    const AskedSchool untold(call, school->known().row(), {}, {});
-    addTold(data, call, *school, chosenAddress(call.view, page, chosen.offers, &untold));
 }
 
 }  // namespace offerbook

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "web/pages/asked_school.h"
 #include "web/pages/page_data.h"
+#include "web/pages/readers_school.h"
 #include "web/route.h"
 
 namespace offerbook {
@@ -30,19 +30,15 @@ std::vector<Parameter> chosenParameters();
 
 /// The address of a page (such as "/compare") of some offers, for a school where one is given.
 std::string chosenAddress(const View& view, std::string_view page, const std::vector<std::size_t>& offers,
-                          const AskedSchool* school);
+                          const ReadersSchool* school);
 
 /// Their titles, the first four of them.
 std::string chosenTitles(const Call& call, const std::vector<std::size_t>& offers);
 
 /// A field to look for more (`add_words`, hidden `kept`), what was found with it (`add_found`, each with
-/// `add_title`, `add_url`), and notices of what the address names in vain (`chosen_notices`).
+/// `add_title`, `add_url`), notices of what the address names in vain (`chosen_notices`), and for whom the
+/// page is.
 void fillChosen(PageData& data, const Call& call, std::string_view page, const ChosenOffers& chosen,
-                std::size_t most, const AskedSchool* school);
-
-/// For whom the page is: `for_school` with `school_name`, `school_url`, what was told of it, and `all_url`,
-/// the page for any school; or `for_all`.
-void fillChosenSchool(PageData& data, const Call& call, std::string_view page, const ChosenOffers& chosen,
-                      const AskedSchool* school);
+                std::size_t most, const ReadersSchool* school);
 
 }  // namespace offerbook

@@ -6,9 +6,9 @@
 
 #include "base/text.h"
 #include "web/pages/chosen_offers.h"
-#include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/school_choice.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
 
@@ -141,8 +141,7 @@ void addRows(PageData& data, const std::vector<AskedOffer>& offers) {
         for (std::size_t at = 0; at < cells.size(); ++at) {
             PageData& cell = line.item("cells");
             cell.text("cell_title", said(offers[at].offer().title, messages)).list("points");
-            cell.flag("one", cells[at].size() == 1).flag("many", cells[at].size() > 1);
-            cell.flag("nothing", cells[at].empty());
+            cell.flag("some_points", !cells[at].empty()).flag("nothing", cells[at].empty());
             for (const Point& point : cells[at])
                 cell.item("points")
                     .text("point", point.words)
@@ -156,7 +155,7 @@ void addRows(PageData& data, const std::vector<AskedOffer>& offers) {
 }
 
 Response comparePage(const Call& call) {
-    auto found = askedSchool(call);
+    auto found = readersSchool(call);
     if (auto* const answer = std::get_if<Response>(&found)) return std::move(*answer);
     const MaybeSchool school = std::get<MaybeSchool>(found);
     const ChosenOffers chosen = chosenOffers(call, mostCompared);
@@ -180,7 +179,6 @@ Response comparePage(const Call& call) {
             .text("without_url", chosenAddress(call.view, "/compare", others, school.get()));
     }
     if (!offers.empty()) addRows(data, offers);
-    fillChosenSchool(data, call, "/compare", chosen, school.get());
     fillChosen(data, call, "/compare", chosen, mostCompared, school.get());
     data.maybe("list_of_these", chosen.offers.empty()
                                     ? ""

@@ -8,7 +8,7 @@
 #include "search/school_index.h"
 #include "web/keep/past.h"
 #include "web/pages/page_routes.h"
-#include "web/pages/school_asked.h"
+#include "web/pages/school_of_path.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
 #include "web/trusts.h"
@@ -27,16 +27,16 @@ std::optional<Urn> closedSchool(const View& view, const std::string& words) {
     return urn;
 }
 
-/// Schools that have closed: the one with the number that was typed; where no open school fits, those of the
-/// name. Gives how many.
-std::size_t addClosed(PageData& data, const Call& call, const std::string& words, bool byName) {
+/// Schools that have closed: the one with the number that was typed; where no open school fits, those that
+/// do. Gives how many.
+std::size_t addClosed(PageData& data, const Call& call, const std::string& words, bool noneOpen) {
     constexpr std::size_t most = 5;
     data.list("closed");
     std::vector<FormerSchool> schools;
     if (const auto urn = closedSchool(call.view, words))
         schools.push_back({*urn, formerSchool(call, *urn).value_or("")});
-    else if (byName && !call.request.parameter("edition"))
-        schools = formerSchoolsNamed(call, words, most);
+    else if (noneOpen && !call.request.parameter("edition"))
+        schools = formerSchoolsLike(call, words, most);
     for (const FormerSchool& school : schools)
         data.item("closed")
             .text("closed_url", "/schools/" + school.urn.text())

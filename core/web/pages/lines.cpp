@@ -27,10 +27,13 @@ std::string tagOf(const AvailabilityOn& on) {
 
 }  // namespace
 
+bool coversAll(const Edition& edition, const SectorOf& sector) {
+    return sector.covered->yes.count() == edition.schools().size();
+}
+
 std::string reachWords(const Edition& edition, const OfferOf& entry, const Messages& messages) {
     const SectorOf& sector = edition.sectors()[entry.sector];
-    const std::size_t all = edition.schools().size();
-    const bool some = sector.covered->yes.count() == all && entry.outcome->no.count() > 0;
+    const bool some = coversAll(edition, sector) && entry.outcome->no.count() > 0;
     return some ? messages.say("page.some_schools") : sector.sector.title;
 }
 

@@ -9,9 +9,9 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "web/feeds/atom.h"
-#include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/school_choice.h"
 #include "web/pages/words.h"
 #include "web/parts.h"
 

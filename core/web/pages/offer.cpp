@@ -3,10 +3,9 @@
 
 #include "base/text.h"
 #include "web/gone_offers.h"
-#include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
-#include "web/pages/school_facts.h"
+#include "web/pages/school_choice.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
 #include "web/parts.h"
@@ -15,26 +14,12 @@ namespace offerbook {
 
 namespace {
 
-/// For whom the page is, and how to have it for another school.
-void addSchool(PageData& data, const AskedOffer& asked) {
-    const School* const school = asked.school();
-    data.flag("for_school", school != nullptr).flag("for_all", school == nullptr);
-    data.text("school_name", school == nullptr ? "" : school->name);
-    data.text("school_url", asked.of == nullptr ? "" : asked.of->ownPage());
-    data.text("own_url", offerAddress(asked.offer()));
-    data.flag("some_told", false).list("school_kept");
-    if (school == nullptr) return;
-    addTold(data, asked.call, *asked.of, offerAddress(asked.offer()) + "?school=" + school->urn.text());
-    for (const auto& [name, value] : asked.of->parameters())
-        data.item("school_kept").text("kept_name", name).text("kept_value", value);
-}
-
 Response offerPage(const Call& call) {
     const Edition& edition = *call.view.edition;
     const std::string_view id = call.capture("id");
     const OfferOf* entry = edition.offer(id);
     if (entry == nullptr) return missingOffer(call, id);
-    auto found = askedSchool(call);
+    auto found = readersSchool(call);
     if (auto* const answer = std::get_if<Response>(&found)) return std::move(*answer);
     const MaybeSchool school = std::get<MaybeSchool>(found);
     const AskedOffer asked{call, static_cast<std::size_t>(entry - edition.offers().data()), school.get()};
@@ -49,7 +34,10 @@ Response offerPage(const Call& call) {
               school ? school->ownPage() + "#topic-" + offer.theme : "/offers?theme=" + offer.theme);
     data.text("id", offer.id)
         .text("list_url", "/shortlist?offer=" + offer.id + (school ? "&" + school->query() : ""));
-    addSchool(data, asked);
+    data.text("own_url", offerAddress(offer)).list("chosen_notices");
+    fillForSchool(data, call, school.get(), [&](const ReadersSchool* of) {
+        return offerAddressFor({call, asked.index, of}, offer);
+    });
     addOfferNotices(data, asked);
     addOfferTexts(data, asked);
     addOfferWho(data, asked);
@@ -89,7 +77,7 @@ std::string offerAddressFor(const AskedOffer& asked, const Offer& offer) {
 void addOfferPage(Routes& routes) {
     routes.add({.pattern = "/offers/{id}",
                 .summary = "One offer",
-                .parameters = askedSchoolParameters(),
+                .parameters = readersSchoolParameters(),
                 .isLong = true,
                 .handler = offerPage});
 }

@@ -3,9 +3,9 @@
 
 #include "base/text.h"
 #include "web/pages/calendar.h"
-#include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/school_choice.h"
 #include "web/pages/words.h"
 
 namespace offerbook {

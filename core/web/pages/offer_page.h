@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/messages.h"
-#include "web/pages/asked_school.h"
 #include "web/pages/page_data.h"
+#include "web/pages/readers_school.h"
 #include "web/pages/words.h"
 #include "web/route.h"
 
@@ -18,8 +18,8 @@ namespace offerbook {
 /// An offer as somebody asks for it, perhaps for a school of theirs.
 struct AskedOffer {
     const Call& call;
-    std::size_t index = 0;            ///< Of the offer in its edition.
-    const AskedSchool* of = nullptr;  ///< The school; null where none is named.
+    std::size_t index = 0;              ///< Of the offer in its edition.
+    const ReadersSchool* of = nullptr;  ///< The school; null where none is named.
 
     const Edition& edition() const { return *call.view.edition; }
     const OfferOf& entry() const { return edition().offers()[index]; }

@@ -1,4 +1,5 @@
 // Who can have an offer, and whether one school can.
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,11 @@
 namespace offerbook {
 
 namespace {
+
+/// Nothing without a school.
+std::optional<Explanation> whyOf(const AskedOffer& asked) {
+    return asked.of == nullptr ? std::nullopt : std::optional(asked.of->known().why(asked.index));
+}
 
 /// A sentence each: why the answer is what it is.
 std::vector<std::string> reasonsOf(const AskedOffer& asked, const Explanation& explanation) {
@@ -48,24 +54,12 @@ std::string answerOf(const AskedOffer& asked, Truth decision) {
     return asked.messages().say(key, {{"school", asked.school()->name}});
 }
 
-}  // namespace
-
-std::vector<std::string> verdictSentences(const AskedOffer& asked) {
-    if (asked.of == nullptr) return {};
-    const Explanation explanation = asked.of->known().why(asked.index);
-    std::vector<std::string> sentences{answerOf(asked, explanation.decision)};
-    if (explanation.decision == Truth::yes || isGivenBy(asked.offer(), *asked.school())) return sentences;
-    for (const std::string& reason : reasonsOf(asked, explanation)) sentences.push_back(reason + ".");
-    for (std::string& sentence : std::vector{lacking(asked, explanation), changesOf(asked, explanation)})
-        if (!sentence.empty()) sentences.push_back(std::move(sentence));
-    return sentences;
-}
-
-void addVerdict(PageData& data, const AskedOffer& asked) {
+/// `why` is null without a school.
+void fillVerdict(PageData& data, const AskedOffer& asked, const Explanation* why) {
     data.list("reasons").list("instead");
     data.maybe("verdict", "").text("verdict_tag", "").maybe("changes", "").maybe("lacking", "");
-    if (asked.of == nullptr) return;
-    const Explanation explanation = asked.of->known().why(asked.index);
+    if (why == nullptr) return;
+    const Explanation& explanation = *why;
     const bool can = explanation.decision == Truth::yes, cannot = explanation.decision == Truth::no;
     data.maybe("verdict", answerOf(asked, explanation.decision));
     if (isGivenBy(asked.offer(), *asked.school())) {
@@ -92,6 +86,25 @@ void addVerdict(PageData& data, const AskedOffer& asked) {
     }
 }
 
+}  // namespace
+
+std::vector<std::string> verdictSentences(const AskedOffer& asked) {
+    const std::optional<Explanation> why = whyOf(asked);
+    if (!why) return {};
+    const Explanation& explanation = *why;
+    std::vector<std::string> sentences{answerOf(asked, explanation.decision)};
+    if (explanation.decision == Truth::yes || isGivenBy(asked.offer(), *asked.school())) return sentences;
+    for (const std::string& reason : reasonsOf(asked, explanation)) sentences.push_back(reason + ".");
+    for (std::string& sentence : std::vector{lacking(asked, explanation), changesOf(asked, explanation)})
+        if (!sentence.empty()) sentences.push_back(std::move(sentence));
+    return sentences;
+}
+
+void addVerdict(PageData& data, const AskedOffer& asked) {
+    const std::optional<Explanation> why = whyOf(asked);
+    fillVerdict(data, asked, why ? &*why : nullptr);
+}
+
 void addOfferWho(PageData& data, const AskedOffer& asked) {
     const Messages& messages = asked.messages();
     const Edition& edition = asked.edition();
@@ -104,11 +117,10 @@ void addOfferWho(PageData& data, const AskedOffer& asked) {
         if (const Role* role = edition.county().role(id)) roles.push_back(said(role->title, messages));
     data.maybe("roles", join(roles, "; "));
     data.text("schools_url", offerAddress(asked.offer()) + "/schools");
-    addVerdict(data, asked);
+    const std::optional<Explanation> why = whyOf(asked);
+    fillVerdict(data, asked, why ? &*why : nullptr);
     data.flag("some_fields", false).list("fields");
-    if (asked.of == nullptr) return;
-    const Explanation why = asked.of->known().why(asked.index);
-    addFieldsOf(data, asked.call, *asked.of, {why.missing.begin(), why.missing.end()});
+    if (why) addFieldsOf(data, asked.call, *asked.of, {why->missing.begin(), why->missing.end()});
 }
 
 }  // namespace offerbook

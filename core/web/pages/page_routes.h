@@ -59,6 +59,9 @@ std::string offerAddress(const Offer& offer);
 /// What a school is, so that same names are told apart: name, place, type, urn, number, url.
 void fillSchoolLine(PageData& line, const View& view, std::size_t row);
 
+/// Whether it is for every type of school.
+bool coversAll(const Edition& edition, const SectorOf& sector);
+
 /// The type of school that an offer is made for; one for all types may still be for some schools alone.
 std::string reachWords(const Edition& edition, const OfferOf& entry, const Messages& messages);
 

@@ -2,7 +2,6 @@
 #include "web/promise.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/messages.h"
 #include "base/text.h"
@@ -97,38 +96,13 @@ void addTable(PageData& article, const std::string& name, const Evidence& table,
     }
 }
 
-/// What a finding says before it tells the county's staff what to do, its days in words.
-std::string withoutAdvice(const std::string& finding, const Messages& messages) {
-    constexpr std::size_t dayLength = std::string_view("2026-11-26").size();
-    const std::string said = finding.substr(0, std::min(finding.size(), finding.find(". ")));
-    std::string text;
-    for (std::size_t at = 0; at < said.size();) {
-        const auto day = Day::parse(std::string_view(said).substr(at, dayLength));
-        text += day ? dayWords(*day, messages) : std::string(1, said[at]);
-        at += day ? dayLength : 1;
-    }
-    return text.ends_with('.') ? text : text + '.';
-}
-
-/// Whether it uses none of the words that only the county's staff know.
-bool isForReaders(const std::string& finding) {
-    constexpr std::array ours{"theme",   "themes",   "sector", "sectors", "offer",    "offers",
-                              "edition", "plugin",   "bundle", "article", "priority", "provider",
-                              "measure", "measures", "rule",   "fact",    "charter"};
-    const std::string key = searchKey(finding);
-    const std::vector<std::string_view> words = split(key, ' ');
-    return std::none_of(ours.begin(), ours.end(), [&](std::string_view word) {
-        return std::find(words.begin(), words.end(), word) != words.end();
-    });
-}
-
 /// Why a promise is not kept wholly: what fails, and what is owed.
 void addLacking(PageData& article, const ArticleResult& result, const Messages& messages) {
     constexpr std::size_t most = 6;
     std::vector<std::string> lines;
     if (result.state != ArticleState::kept)
         for (const Diagnostic& finding : result.findings)
-            if (std::string line = withoutAdvice(finding.text, messages); isForReaders(line))
+            if (std::string line = findingWords(finding.text, messages); !line.empty())
                 lines.push_back(std::move(line));
     for (const Evidence& table : result.evidence) {
         if (table.id != "owed" || result.state == ArticleState::kept || !lines.empty()) continue;

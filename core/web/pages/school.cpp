@@ -7,11 +7,11 @@
 
 #include "base/messages.h"
 #include "base/text.h"
-#include "web/pages/asked_school.h"
 #include "web/pages/page_routes.h"
-#include "web/pages/school_asked.h"
+#include "web/pages/readers_school.h"
 #include "web/pages/school_facts.h"
 #include "web/pages/school_news.h"
+#include "web/pages/school_of_path.h"
 #include "web/pages/school_support.h"
 #include "web/pages/site.h"
 #include "web/pages/words.h"
@@ -47,7 +47,7 @@ void addWho(PageData& data, const Call& call, std::size_t row) {
     data.flag("will_close", school.proposedToClose);
     data.list("types");
     for (const SectorOf& entry : call.view.edition->sectors())
-        if (entry.covered->yes.test(row) && entry.covered->yes.count() < call.view.edition->schools().size())
+        if (entry.covered->yes.test(row) && !coversAll(*call.view.edition, entry))
             data.item("types")
                 .text("type_title", entry.sector.title)
                 .text("type_url", "/sectors/" + entry.sector.id);
@@ -60,7 +60,7 @@ void addWho(PageData& data, const Call& call, std::size_t row) {
 
 Response school(const Call& call) {
     const Messages& messages = call.context.messages;
-    auto found = schoolAsked(call);
+    auto found = schoolOfPath(call);
     if (auto* answer = std::get_if<Response>(&found)) return std::move(*answer);
     const std::size_t row = std::get<std::size_t>(found);
     const Edition& edition = *call.view.edition;
@@ -73,11 +73,12 @@ Response school(const Call& call) {
     const bool wrong =
         std::any_of(told.begin(), told.end(), [](const ToldFact& fact) { return fact.isWrong(); });
 
-    const AskedSchool reader(call, row, told, role);
+    const ReadersSchool reader(call, row, told, role);
     PageData data;
     addWho(data, call, row);
     addRoles(data, call, role);
     addSupport(data, call, reader, role);
+    fillCarried(data, reader.parameters());
     addKnownFacts(data, call, reader);
     addNews(data, call, row);
     data.flag("wrong", wrong);

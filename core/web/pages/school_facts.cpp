@@ -101,7 +101,7 @@ void addField(PageData& data, const FactInfo& info, const ToldFact* told, const 
 
 }  // namespace
 
-void addKnownFacts(PageData& data, const Call& call, const AskedSchool& asked) {
+void addKnownFacts(PageData& data, const Call& call, const ReadersSchool& asked) {
     const KnownSchool& school = asked.known();
     const std::vector<ToldFact>& told = asked.told();
     const Messages& messages = call.context.messages;
@@ -129,7 +129,7 @@ void addKnownFacts(PageData& data, const Call& call, const AskedSchool& asked) {
     data.maybe("unknown_count", unknown == 0 ? "" : messages.count("page.unknown_facts", unknown));
 }
 
-void addTold(PageData& data, const Call& call, const AskedSchool& school, const std::string& address) {
+void addTold(PageData& data, const Call& call, const ReadersSchool& school, const std::string& address) {
     const Edition& edition = *call.view.edition;
     data.list("told").list("told_named").flag("some_told", school.known().isTold());
     data.text("untold_url", address);
@@ -146,7 +146,7 @@ void addTold(PageData& data, const Call& call, const AskedSchool& school, const 
     }
 }
 
-void addFieldsOf(PageData& data, const Call& call, const AskedSchool& school,
+void addFieldsOf(PageData& data, const Call& call, const ReadersSchool& school,
                  const std::set<std::string>& facts) {
     data.list("fields");
     for (const FactColumn& column : call.view.edition->facts().columns()) {

@@ -42,7 +42,7 @@ std::ptrdiff_t putLaterLast(std::vector<std::size_t>& offers, const Call& call) 
 /// Fills the lines of one school.
 class Lines {
 public:
-    Lines(const Call& call, const AskedSchool& school, bool forRole)
+    Lines(const Call& call, const ReadersSchool& school, bool forRole)
         : call_(call),
           asked_(school),
           forRole_(forRole),
@@ -126,7 +126,7 @@ private:
     }
 
     const Call& call_;
-    const AskedSchool& asked_;
+    const ReadersSchool& asked_;
     bool forRole_;
     const KnownSchool& school_;
     const Edition& edition_;
@@ -136,7 +136,7 @@ private:
 
 }  // namespace
 
-void addSupport(PageData& data, const Call& call, const AskedSchool& school, const std::string& role) {
+void addSupport(PageData& data, const Call& call, const ReadersSchool& school, const std::string& role) {
     const Messages& messages = call.context.messages;
     const Edition& edition = *call.view.edition;
     std::map<std::string, Topic, std::less<>> topics;
@@ -173,9 +173,7 @@ void addSupport(PageData& data, const Call& call, const AskedSchool& school, con
                                : messages.say("page.can_ask_role", {{"count", some}, {"all", most}}));
     const long long open = counts[static_cast<std::size_t>(Truth::ask)];
     data.maybe("ask_count", open == 0 ? "" : messages.count("page.must_check", open));
-    data.flag("nothing", topics.empty()).flag("something", !topics.empty()).list("carried");
-    for (const auto& [name, value] : school.parameters())
-        data.item("carried").text("carried_name", name).text("carried_value", value);
+    data.flag("nothing", topics.empty()).flag("something", !topics.empty());
 }
 
 }  // namespace offerbook

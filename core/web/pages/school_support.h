@@ -5,14 +5,14 @@
 
 #include <string>
 
-#include "web/pages/asked_school.h"
 #include "web/pages/page_data.h"
+#include "web/pages/readers_school.h"
 #include "web/route.h"
 
 namespace offerbook {
 
 /// `topics` and `contents`, `can_count`, `ask_count`, `nothing`; only what is meant for `role`, where that is
 /// not empty.
-void addSupport(PageData& data, const Call& call, const AskedSchool& school, const std::string& role);
+void addSupport(PageData& data, const Call& call, const ReadersSchool& school, const std::string& role);
 
 }  // namespace offerbook

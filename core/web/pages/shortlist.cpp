@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 #include "web/pages/chosen_offers.h"
-#include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
+#include "web/pages/school_choice.h"
 #include "web/pages/site.h"
 
 namespace offerbook {
@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t mostListed = 30, mostCompared = 4;
 
 void addLines(PageData& data, const Call& call, const std::vector<std::size_t>& offers,
-              const AskedSchool* school) {
+              const ReadersSchool* school) {
     data.list("lines");
     for (const std::size_t index : offers) {
         const AskedOffer asked{call, index, school};
@@ -41,7 +41,7 @@ std::string messageOf(const Call& call, const std::string& address) {
 }
 
 Response shortlist(const Call& call) {
-    auto found = askedSchool(call);
+    auto found = readersSchool(call);
     if (auto* const answer = std::get_if<Response>(&found)) return std::move(*answer);
     const MaybeSchool school = std::get<MaybeSchool>(found);
     const ChosenOffers chosen = chosenOffers(call, mostListed);
@@ -50,7 +50,6 @@ Response shortlist(const Call& call) {
 
     PageData data;
     data.flag("some", any).flag("nothing", !any);
-    fillChosenSchool(data, call, "/shortlist", chosen, school.get());
     addLines(data, call, chosen.offers, school.get());
     fillChosen(data, call, "/shortlist", chosen, mostListed, school.get());
     std::vector<std::size_t> first = chosen.offers;

@@ -30,7 +30,7 @@ bool isPhone(std::string_view digits) {
 }
 
 /// The urgent sentence in pieces, the numbers in it apart: on a telephone they are to be tapped.
-void addUrgentSentence(PageData& data, std::string_view text) {
+std::vector<std::string> addUrgentSentence(PageData& data, std::string_view text) {
     constexpr std::string_view digit = "0123456789";
     data.list("urgent_pieces");
     const auto add = [&](std::string_view piece, bool isNumber) {
@@ -39,6 +39,7 @@ void addUrgentSentence(PageData& data, std::string_view text) {
         item.text("piece", std::string(piece)).flag("words", !isNumber);
         item.phone("number", isNumber ? std::string(piece) : "");
     };
+    std::vector<std::string> numbers;
     std::size_t said = 0, at = text.find_first_of(digit);
     while (at != std::string_view::npos) {
         std::size_t end = text.find_first_not_of("0123456789 ", at);
@@ -48,11 +49,13 @@ void addUrgentSentence(PageData& data, std::string_view text) {
         if (isPhone(number)) {
             add(text.substr(said, at - said), false);
             add(number, true);
+            numbers.push_back(dialled(number));
             said = last + 1;
         }
         at = text.find_first_of(digit, last + 1);
     }
     add(text.substr(said), false);
+    return numbers;
 }
 
 /// A page that every page links to.
@@ -182,13 +185,11 @@ Response rendered(const WebContext& context, const View& view, const PageKind& k
     data.flag("has_list", !kind.list.json.empty() || !kind.list.csv.empty());
     data.maybe("past_notice", past.notice).text("now_url", past.nowAddress);
     data.flag("is_draft", context.draft).flag("is_published", !context.draft);
-    addContact(data, "urgent", county.urgent, messages);
-    addUrgentSentence(data, said(county.urgent.title, messages));
-    // The sentence's own number can be tapped.
-    for (const PageData& piece : *data.findList("urgent_pieces"))
-        if (const std::string* number = piece.findText("number");
-            number != nullptr && !number->empty() && dialled(*number) == dialled(county.urgent.phone))
-            data.maybe("urgent_phone", "");
+    // A number that can be tapped in the sentence needs no link beside it.
+    const std::vector<std::string> told = addUrgentSentence(data, said(county.urgent.title, messages));
+    Contact urgent = county.urgent;
+    if (std::find(told.begin(), told.end(), dialled(urgent.phone)) != told.end()) urgent.phone.clear();
+    addContact(data, "urgent", urgent, messages);
     addContact(data, "contact", county.contact, messages);
     data.maybe("local_offer_url", county.localOffer);
     addFeedback(data, context, county, kind, address);

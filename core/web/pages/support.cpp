@@ -6,11 +6,10 @@
 #include "base/text.h"
 #include "web/api/api_routes.h"
 #include "web/offer_search.h"
-#include "web/pages/chosen_school.h"
 #include "web/pages/offer_page.h"
 #include "web/pages/page_routes.h"
 #include "web/pages/pagination.h"
-#include "web/pages/school_facts.h"
+#include "web/pages/school_choice.h"
 #include "web/pages/site.h"
 #include "web/pages/support_facets.h"
 #include "web/pages/words.h"
@@ -68,11 +67,11 @@ PageData& addTopic(PageData& data, const std::string& title, const std::string& 
     return topic;
 }
 
-void addLine(PageData& topic, const Call& call, const MaybeSchool& school, std::size_t offer,
+void addLine(PageData& topic, const Call& call, const ReadersSchool* school, std::size_t offer,
              const Snippet& snippet) {
     PageData& line = topic.item("lines");
     fillOfferLine(line, call, offer);
-    const AskedOffer asked{call, offer, school.get()};
+    const AskedOffer asked{call, offer, school};
     line.text("id", asked.offer().id).text("url", offerAddressFor(asked, asked.offer()));
     line.flag("plain", snippet.empty()).list("pieces");
     for (const SnippetPiece& piece : snippet) {
@@ -83,7 +82,7 @@ void addLine(PageData& topic, const Call& call, const MaybeSchool& school, std::
 
 /// One page of the list, by topic where nothing is looked for.
 void addLines(PageData& data, const Call& call, const std::optional<OfferSearch>& search,
-              const MaybeSchool& school, const std::vector<std::size_t>& offers, std::size_t first) {
+              const ReadersSchool* school, const std::vector<std::size_t>& offers, std::size_t first) {
     data.list("topics");
     const std::size_t end = std::min(first + perPage, offers.size());
     if (first >= end) return;
@@ -135,24 +134,6 @@ std::string titleOf(const Call& call, const SupportWish& wish) {
     return messages.say("page.support.title_topic", {{"topic", join(parts, ", ")}});
 }
 
-/// For whom the list is, as chosen_school.html shows it.
-void addSchool(PageData& data, const Call& call, const SupportWish& wish) {
-    data.flag("for_school", wish.school != nullptr)
-        .flag("for_any", wish.school == nullptr)
-        .flag("some_told", false)
-        .list("chosen_notices");
-    data.list("carried").text("clear_url", supportAddress({"", {}, wish.school}));
-    if (!wish.school) return;
-    SupportWish untold = wish;
-    untold.school = std::make_shared<const AskedSchool>(call, wish.school->known().row(),
-                                                        std::vector<ToldFact>(), std::string());
-    data.text("school_name", wish.school->school().name).text("school_url", wish.school->ownPage());
-    data.text("all_url", supportAddress({wish.words, wish.filter}));
-    for (const auto& [name, value] : wish.school->place())
-        data.item("carried").text("carried_name", name).text("carried_value", value);
-    addTold(data, call, *wish.school, supportAddress(untold));
-}
-
 std::string feedOf(const OfferFilter& filter) {
     if (!filter.theme.empty()) return "/feeds/themes/" + filter.theme;
     if (!filter.sector.empty()) return "/feeds/sectors/" + filter.sector;
@@ -164,23 +145,27 @@ Response support(const Call& call) {
     const OfferFilter filter = offerFilterOf(call.request);
     if (const std::string wrong = wrongChoice(call, filter); !wrong.empty())
         return errorPage(call, 400, wrong);
-    auto school = askedSchool(call);
+    auto school = readersSchool(call);
     if (auto* const answer = std::get_if<Response>(&school)) return std::move(*answer);
-    const SupportWish wish{asked(call.request, "q"), filter, std::get<MaybeSchool>(std::move(school))};
+    const MaybeSchool reader = std::get<MaybeSchool>(std::move(school));
+    const SupportWish wish{asked(call.request, "q"), filter, reader.get()};
     const auto search = searchFor(call, wish);
     const std::vector<std::size_t> offers = search ? search->offers() : found(call, wish);
     const auto page = pageAsked(call, offers.size(), perPage);
     if (!page) return noSuchPage(call);
 
     PageData data;
-    const std::string name = wish.school ? schoolTitle(wish.school->school()) : "";
+    const std::string name = wish.school != nullptr ? schoolTitle(wish.school->school()) : "";
     const std::string heading = titleOf(call, wish);
     const std::string title =
         wish.school ? messages.say("page.offer.title_school", {{"title", heading}, {"school", name}})
                     : heading;
     data.text("q", wish.words).text("heading", heading);
     data.maybe("q_without_url", wish.words.empty() ? "" : supportAddress({"", filter, wish.school}));
-    addSchool(data, call, wish);
+    fillForSchool(data, call, wish.school, [&](const ReadersSchool* of) {
+        return supportAddress({wish.words, wish.filter, of});
+    });
+    data.list("chosen_notices").text("clear_url", supportAddress({"", {}, wish.school}));
     data.flag("filtered", wish.any()).flag("nothing", offers.empty());
     data.flag("some", !offers.empty());
     data.text("count", messages.count("page.support_count", static_cast<long long>(offers.size())));
@@ -201,7 +186,7 @@ Response support(const Call& call) {
                       {.name = "support",
                        .title = titleOfPage(call, title, *page),
                        .place = "support",
-                       .list = wish.school ? ListLinks() : all,
+                       .list = wish.school != nullptr ? ListLinks() : all,
                        .school = name,
                        .script = "support.js",
                        .feed = feedOf(filter)},
@@ -216,7 +201,7 @@ void addSupportPage(Routes& routes) {
     // A form sends what was left empty too.
     for (Parameter& parameter : parameters) parameter.values.clear();
     parameters.push_back(pageParameter());
-    for (Parameter& parameter : askedSchoolParameters())
+    for (Parameter& parameter : readersSchoolParameters())
         if (parameter.name != "for") parameters.push_back(std::move(parameter));
     routes.add({.pattern = "/offers",
                 .summary = "All support: looked for and narrowed",

@@ -5,6 +5,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "web/http/request.h"
+#include "web/pages/page_routes.h"
 #include "web/pages/words.h"
 
 namespace offerbook {
@@ -27,8 +28,8 @@ Values types(const Edition& edition, const Messages& messages) {
     Values values;
     for (const SectorOf& entry : edition.sectors()) {
         // Made for no type more than another; some of it is for some schools alone.
-        const bool all = entry.covered->yes.count() == edition.schools().size();
-        values.emplace_back(entry.sector.id, all ? messages.say("page.facet.any_type") : entry.sector.title);
+        values.emplace_back(entry.sector.id, coversAll(edition, entry) ? messages.say("page.facet.any_type")
+                                                                       : entry.sector.title);
     }
     return values;
 }
@@ -114,7 +115,7 @@ const std::vector<SupportChoice>& supportChoices() {
 
 bool SupportWish::fits(const Edition& edition, std::size_t offer) const {
     return filter.fits(edition, edition.offers()[offer]) &&
-           (!school || school->known().decision(offer) != Truth::no);
+           (school == nullptr || school->known().decision(offer) != Truth::no);
 }
 
 std::string supportAddress(const SupportWish& wish, std::size_t page) {
@@ -127,7 +128,7 @@ std::string supportAddress(const SupportWish& wish, std::size_t page) {
     };
     add("q", wish.words);
     for (const SupportChoice& choice : supportChoices()) add(choice.parameter, wish.filter.*choice.chosen);
-    if (wish.school)
+    if (wish.school != nullptr)
         for (const auto& [name, value] : wish.school->place()) add(name, value);
     add("page", page > 1 ? std::to_string(page) : "");
     return address;
@@ -169,7 +170,7 @@ void addFacets(PageData& data, const Call& call, const SupportWish& wish,
         }
     }
     data.list("kept");
-    if (wish.school)
+    if (wish.school != nullptr)
         for (const auto& [name, value] : wish.school->place())
             data.item("kept").text("kept_name", name).text("kept_value", value);
     for (const SupportChoice& choice : supportChoices())

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "web/api/api_routes.h"
-#include "web/pages/asked_school.h"
 #include "web/pages/page_data.h"
+#include "web/pages/readers_school.h"
 #include "web/route.h"
 
 namespace offerbook {
@@ -34,7 +34,7 @@ const std::vector<SupportChoice>& supportChoices();
 struct SupportWish {
     std::string words;
     OfferFilter filter;
-    MaybeSchool school{};  ///< Only what it can have, or may once more is known of it.
+    const ReadersSchool* school = nullptr;  ///< Only what it can have, or may once more is known of it.
 
     bool any() const { return !words.empty() || filter.any(); }
     bool fits(const Edition& edition, std::size_t offer) const;

@@ -21,6 +21,12 @@ namespace {
 /// How many kinds of support.
 struct Counts {
     long long can = 0, check = 0;
+
+    Counts& operator+=(const Counts& other) {
+        can += other.can;
+        check += other.check;
+        return *this;
+    }
 };
 
 /// What the schools of a trust can have: topics that have anything, and schools by name.
@@ -79,8 +85,7 @@ void addSchool(PageData& data, const Call& call, const TrustTable& table, std::s
         const bool some = count.can + count.check > 0;
         cell.text("cell_can", std::to_string(count.can)).flag("some", some).flag("none", !some);
         cell.maybe("cell_check", count.check == 0 ? "" : messages.count("page.trust.check", count.check));
-        all.can += count.can;
-        all.check += count.check;
+        all += count;
     }
     line.text("all_can", std::to_string(all.can));
     line.maybe("all_check", all.check == 0 ? "" : messages.count("page.trust.check", all.check));
@@ -135,8 +140,7 @@ Response trustSheet(const Call& call) {
         for (const Theme* const topic : table.topics()) {
             const Counts& count = counts[topic->id];
             add(count);
-            all.can += count.can;
-            all.check += count.check;
+            all += count;
         }
         add(all);
         rows.push_back(std::move(line));

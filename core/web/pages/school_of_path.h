@@ -15,7 +15,7 @@ namespace offerbook {
 
 /// The row of the school that `{urn}` names, or the answer where there is none: a closed school leads to the
 /// one that followed it (302), or says what is known of it (410); others are not found (404).
-std::variant<std::size_t, Response> schoolAsked(const Call& call);
+std::variant<std::size_t, Response> schoolOfPath(const Call& call);
 
 /// The URN of the school that closed and led here, where the address says so and the register agrees; else
 /// empty.

@@ -1,4 +1,4 @@
-#include "web/pages/chosen_school.h"
+#include "web/pages/school_choice.h"
 
 #include <algorithm>
 #include <vector>

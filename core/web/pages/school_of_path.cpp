@@ -1,4 +1,4 @@
-#include "web/pages/school_asked.h"
+#include "web/pages/school_of_path.h"
 
 #include <algorithm>
 #include <utility>
@@ -70,7 +70,7 @@ std::optional<std::string> nameBefore(const Call& call, Urn urn) {
 
 }  // namespace
 
-std::variant<std::size_t, Response> schoolAsked(const Call& call) {
+std::variant<std::size_t, Response> schoolOfPath(const Call& call) {
     const Messages& messages = call.context.messages;
     const std::string text = printable(call.capture("urn"), 40);
     const auto missing = [&](const char* key) {
